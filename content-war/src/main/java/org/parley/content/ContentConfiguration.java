@@ -1,0 +1,30 @@
+package org.parley.content;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.parley.settings.ServiceSettings;
+
+/** Checks the settings, which the server and MicroProfile JWT read, and makes what the features share. */
+@Singleton
+public class ContentConfiguration {
+    @Resource(lookup = "jdbc/content")
+    DataSource database;
+
+    @Produces
+    @Singleton
+    Jdbi jdbi() {
+        return Jdbi.create(database);
+    }
+
+    void check(@Observes Startup start) {
+        ServiceSettings.read(settings -> {
+            settings.postgresAddress("CONTENT_DATABASE");
+            return settings.address("CONTENT_USERS");
+        });
+    }
+}

@@ -1,0 +1,14 @@
+package org.parley.content.comment;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A comment.
+ *
+ * @param uid the id of its author's account
+ * @param name the author's name when it was written
+ */
+@JsonbPropertyOrder({"id", "uid", "name", "text", "createdAt"})
+public record Comment(long id, UUID uid, String name, String text, Instant createdAt) {}

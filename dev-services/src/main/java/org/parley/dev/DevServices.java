@@ -1,0 +1,47 @@
+package org.parley.dev;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.parley.dbsync.DatabaseSync;
+import org.parley.dbsync.SyncException;
+import org.parley.postgres.PostgresAddress;
+
+/** What Parley needs around it where there is no Docker: an up-to-date database and a mail catcher. */
+public record DevServices(EmbeddedDatabase database, MailCatcher mails) implements AutoCloseable {
+    /**
+     * Starts them all; a port of 0 is any that is free.
+     *
+     * @param data where the database keeps its data
+     */
+    public static DevServices start(Path data, int databasePort, int smtpPort, int mailPagePort, Consumer<String> progress)
+            throws IOException, SQLException, SyncException {
+        var mails = MailCatcher.start(smtpPort, mailPagePort);
+        try {
+            var database = EmbeddedDatabase.start(data, databasePort);
+            migrate(database, progress);
+            return new DevServices(database, mails);
+        } catch (IOException | SQLException | SyncException | RuntimeException e) {
+            mails.close();
+            throw e;
+        }
+    }
+
+    /** Applies dbsync's migrations and makes the roles {@code users} and {@code content}. */
+    public static void migrate(EmbeddedDatabase database, Consumer<String> progress) throws SyncException {
+        var options = new DatabaseSync.Options(
+                database.owner(),
+                PostgresAddress.parse(database.address("users")),
+                PostgresAddress.parse(database.address("content")),
+                Duration.ofSeconds(30));
+        new DatabaseSync(options, progress).run();
+    }
+
+    @Override
+    public void close() throws IOException {
+        mails.close();
+        database.close();
+    }
+}

@@ -1,0 +1,3 @@
+Your code for ${site}:
+
+${code}

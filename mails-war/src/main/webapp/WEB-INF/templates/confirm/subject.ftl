@@ -1,0 +1,1 @@
+Confirm your e-mail address for ${site}

@@ -1,0 +1,35 @@
+package org.parley.request;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.util.List;
+
+/**
+ * What a service answers instead of a result: a problem of RFC 9457. It never holds what the caller sent.
+ *
+ * @param requestId the request id, by which an operator finds the log lines
+ * @param errors what is wrong with each field; absent where fields aren't the matter
+ */
+@JsonbPropertyOrder({"type", "title", "status", "detail", "requestId", "errors"})
+public record Problem(
+        String type, String title, int status, String detail, String requestId, List<FieldError> errors) {
+    /** The media type of a problem. */
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    /** What is wrong with a field. */
+    public record FieldError(String field, String message) {}
+
+    static Problem of(ProblemKind kind, String detail, List<FieldError> errors) {
+        return new Problem(
+                "/problems/" + kind.name(),
+                kind.title(),
+                kind.status(),
+                detail,
+                TraceContext.current().traceId(),
+                errors.isEmpty() ? null : errors);
+    }
+
+    /** This problem in JSON, for where no JSON writer is at hand: it has no detail and no errors. */
+    String json() {
+        return "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"requestId\":\"%s\"}".formatted(type, title, status, requestId);
+    }
+}

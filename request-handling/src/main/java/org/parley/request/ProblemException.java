@@ -1,0 +1,37 @@
+package org.parley.request;
+
+import java.util.List;
+
+/** Ends a request with a problem. */
+public class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ProblemKind kind;
+    private final transient List<Problem.FieldError> errors;
+
+    /** A problem of {@code kind} without more to say. */
+    public ProblemException(ProblemKind kind) {
+        this(kind, null, List.of());
+    }
+
+    /** A problem of {@code kind} with a sentence for the person who can act on it. */
+    public ProblemException(ProblemKind kind, String detail) {
+        this(kind, detail, List.of());
+    }
+
+    /** A field that isn't valid. */
+    public ProblemException(Problem.FieldError error) {
+        this(ProblemKind.INVALID_INPUT, null, List.of(error));
+    }
+
+    private ProblemException(ProblemKind kind, String detail, List<Problem.FieldError> errors) {
+        super(detail, null, false, false);
+        this.kind = kind;
+        this.errors = List.copyOf(errors);
+    }
+
+    /** What the caller is answered. */
+    public Problem problem() {
+        return Problem.of(kind, getMessage(), errors);
+    }
+}

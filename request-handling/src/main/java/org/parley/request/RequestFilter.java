@@ -1,0 +1,133 @@
+package org.parley.request;
+
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What every request meets first: it gets its id, is refused at once where the service has enough to do or the body is
+ * too long, and leaves one log line. The line holds no query, no header and no body: they may be personal.
+ */
+@WebFilter(urlPatterns = "/*", asyncSupported = true)
+public class RequestFilter extends HttpFilter {
+    /** The header of an answer that says the request id. */
+    public static final String REQUEST_ID = "X-Request-Id";
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOGGER = System.getLogger(RequestFilter.class.getName());
+
+    private transient Semaphore free;
+    private transient long bodyBytes;
+
+    @Override
+    public void init(FilterConfig config) {
+        var bounds = Bounds.read();
+        free = new Semaphore(bounds.inFlight());
+        bodyBytes = bounds.bodyBytes();
+    }
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        var trace = TraceContext.of(request.getHeader(TraceContext.HEADER));
+        request.setAttribute(TraceContext.class.getName(), trace);
+        response.setHeader(REQUEST_ID, trace.traceId());
+        trace.during(() -> filter(new Exchange(request, response, trace, System.nanoTime()), chain));
+    }
+
+    private void filter(Exchange exchange, FilterChain chain) throws IOException {
+        if (exchange.request().getContentLengthLong() > bodyBytes) {
+            exchange.refuse(ProblemKind.TOO_LARGE);
+            return;
+        }
+        if (!free.tryAcquire()) {
+            exchange.refuse(ProblemKind.BUSY);
+            return;
+        }
+        try {
+            chain.doFilter(exchange.request(), exchange.response());
+        } catch (ServletException | RuntimeException e) {
+            LOGGER.log(Level.ERROR, "a request failed unexpectedly", e);
+            exchange.refuse(ProblemKind.INTERNAL);
+        } finally {
+            if (exchange.request().isAsyncStarted()) {
+                exchange.request().getAsyncContext().addListener(new AtTheEnd(exchange));
+            } else {
+                end(exchange);
+            }
+        }
+    }
+
+    private void end(Exchange exchange) {
+        free.release();
+        exchange.log();
+    }
+
+    private record Exchange(HttpServletRequest request, HttpServletResponse response, TraceContext trace, long start) {
+        void refuse(ProblemKind kind) throws IOException {
+            if (response.isCommitted()) {
+                return;
+            }
+            response.reset();
+            response.setHeader(REQUEST_ID, trace.traceId());
+            response.setStatus(kind.status());
+            if (kind.status() == 503) {
+                response.setHeader("Retry-After", "2");
+            }
+            response.setContentType(Problem.MEDIA_TYPE);
+            response.getOutputStream().print(Problem.of(kind, null, List.of()).json());
+        }
+
+        void log() {
+            LOGGER.log(
+                    Level.INFO,
+                    () -> "%s %s %d in %d ms, request %s"
+                            .formatted(
+                                    request.getMethod(),
+                                    request.getRequestURI().replaceAll("[^\\x21-\\x7e]", "?"),
+                                    response.getStatus(),
+                                    TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start),
+                                    trace.traceId()));
+        }
+    }
+
+    private final class AtTheEnd implements AsyncListener {
+        private final Exchange exchange;
+
+        AtTheEnd(Exchange exchange) {
+            this.exchange = exchange;
+        }
+
+        @Override
+        public void onComplete(AsyncEvent event) {
+            exchange.trace().during(() -> end(exchange));
+        }
+
+        @Override
+        public void onTimeout(AsyncEvent event) {
+            // The request completes, or fails, by whoever timed it.
+        }
+
+        @Override
+        public void onError(AsyncEvent event) {
+            // Completion follows.
+        }
+
+        @Override
+        public void onStartAsync(AsyncEvent event) {
+            event.getAsyncContext().addListener(this);
+        }
+    }
+}

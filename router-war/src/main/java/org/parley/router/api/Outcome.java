@@ -1,0 +1,25 @@
+package org.parley.router.api;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.parley.router.backend.Answer;
+
+/** The router's answers to what the services answer. */
+final class Outcome {
+    private Outcome() {}
+
+    /** The service's answer as it is. */
+    static Response.ResponseBuilder passed(Answer answer) {
+        var response = Response.status(answer.status());
+        if (!answer.body().isEmpty()) {
+            response.entity(answer.body()).type(answer.type().orElse("application/json"));
+        }
+        answer.link().ifPresent(link -> response.header(HttpHeaders.LINK, link));
+        return response.header(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+
+    /** A form's way on, relative to wherever the site is reached. */
+    static Response.ResponseBuilder redirect(String path) {
+        return Response.status(Response.Status.FOUND).header(HttpHeaders.LOCATION, path);
+    }
+}

@@ -1,0 +1,107 @@
+package org.parley.router.backend;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.parley.request.ProblemException;
+import org.parley.request.ProblemKind;
+import org.parley.request.TraceContext;
+import org.parley.router.RouterSettings;
+
+/**
+ * Calls the services. No thread waits for an answer: where the services are on the same server, threads that wait for
+ * each other would leave none to answer (docs/decisions/002).
+ */
+@Singleton
+public class Backends {
+    private static final Logger LOGGER = System.getLogger(Backends.class.getName());
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .followRedirects(Redirect.NEVER)
+            .build();
+    private final Backend users;
+    private final Backend content;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    @Inject
+    Backends(RouterSettings settings) {
+        users = new Backend(settings.users(), settings.callsInFlight());
+        content = new Backend(settings.content(), settings.callsInFlight());
+    }
+
+    /** Calls the users service. */
+    public CompletableFuture<Answer> users(Call call) {
+        return call(users, call);
+    }
+
+    /** Calls the content service. */
+    public CompletableFuture<Answer> content(Call call) {
+        return call(content, call);
+    }
+
+    /**
+     * Calls, and completes on a thread of the server that works for the same request.
+     *
+     * @return the answer; a {@link ProblemException} 503 if the service can't be reached or has too much to do
+     */
+    private CompletableFuture<Answer> call(Backend backend, Call call) {
+        if (!backend.open()) {
+            return CompletableFuture.failedFuture(new ProblemException(ProblemKind.BUSY));
+        }
+        var trace = TraceContext.current();
+        var result = new CompletableFuture<Answer>();
+        http.sendAsync(request(backend, call, trace), BodyHandlers.ofString()).whenComplete((response, failure) -> {
+            backend.close();
+            executor.execute(() -> trace.during(() -> complete(result, call, response, failure)));
+        });
+        return result;
+    }
+
+    private static HttpRequest request(Backend backend, Call call, TraceContext trace) {
+        var body = call.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(call.body());
+        var request = HttpRequest.newBuilder(backend.resolve(call.path()))
+                .method(call.method(), body)
+                .timeout(ANSWER_TIMEOUT)
+                .header(HttpHeaders.ACCEPT, "application/json, application/problem+json, text/plain")
+                .header(TraceContext.HEADER, trace.traceparent());
+        call.headers().forEach(request::header);
+        return request.build();
+    }
+
+    private static void complete(
+            CompletableFuture<Answer> result, Call call, HttpResponse<String> response, Throwable failure) {
+        if (failure != null) {
+            LOGGER.log(Level.WARNING, "{0} failed: {1}", call, String.valueOf(failure.getMessage()));
+            result.completeExceptionally(new ProblemException(ProblemKind.UNAVAILABLE));
+        } else if (response.statusCode() >= 500) {
+            LOGGER.log(Level.WARNING, "{0} was answered {1}", call, response.statusCode());
+            result.completeExceptionally(new ProblemException(ProblemKind.UNAVAILABLE));
+        } else {
+            var headers = response.headers();
+            result.complete(new Answer(
+                    response.statusCode(),
+                    response.body(),
+                    headers.firstValue(HttpHeaders.CONTENT_TYPE),
+                    headers.firstValue(HttpHeaders.LINK)));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.parley.router.backend;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.concurrent.CompletionStage;
+import org.parley.request.ProblemException;
+import org.parley.request.ProblemKind;
+
+/** The original's health check on the public port. */
+@Path("healthcheck")
+@Dependent
+public class HealthcheckResource {
+    private final RouterReadiness readiness;
+
+    @Inject
+    public HealthcheckResource(RouterReadiness readiness) {
+        this.readiness = readiness;
+    }
+
+    /** The service's name, or 503 while it isn't ready. */
+    @GET
+    @Produces(MediaType.TEXT_PLAIN)
+    public CompletionStage<String> check() {
+        return readiness.ready().thenApply(ready -> {
+            if (!ready) {
+                throw new ProblemException(ProblemKind.UNAVAILABLE);
+            }
+            return "Router Microservice";
+        });
+    }
+}

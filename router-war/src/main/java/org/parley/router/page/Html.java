@@ -1,0 +1,29 @@
+package org.parley.router.page;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+/** Answers in HTML, and who is to get them. */
+public final class Html {
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private Html() {}
+
+    /** Whether a person's browser asks, rather than a program. */
+    public static boolean isWanted(HttpHeaders request) {
+        return request.getHeaderString("HX-Request") != null
+                || String.valueOf(request.getHeaderString(HttpHeaders.ACCEPT)).contains(MediaType.TEXT_HTML);
+    }
+
+    /** An answer with a page, which no cache keeps and no other site frames. */
+    public static Response.ResponseBuilder answer(int status, String page) {
+        return Response.status(status)
+                .type("text/html;charset=utf-8")
+                .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .header(HttpHeaders.VARY, "HX-Request, Accept, Cookie")
+                .entity(page);
+    }
+}

@@ -1,0 +1,63 @@
+package org.parley.router.session;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.parley.router.backend.Answer;
+import org.parley.router.backend.Backends;
+import org.parley.router.backend.Call;
+
+/** Swaps a session for a token, and keeps that for half a minute: so long can a session outlive its end elsewhere. */
+@Singleton
+public class Identities {
+    private static final Duration KEPT = Duration.ofSeconds(30);
+    private static final int MOST = 20_000;
+
+    private final Backends backends;
+    private final SessionCookie cookie;
+    private final AsyncCache<String, Optional<Identity>> known =
+            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST).buildAsync();
+
+    @Inject
+    Identities(Backends backends, SessionCookie cookie) {
+        this.backends = backends;
+        this.cookie = cookie;
+    }
+
+    /** Who sent a request; empty without a session that lives. */
+    public CompletableFuture<Optional<Identity>> of(HttpHeaders request) {
+        return cookie.of(request)
+                .map(secret -> known.get(secret, (key, executor) -> swap(key)))
+                .orElse(CompletableFuture.completedFuture(Optional.empty()))
+                // A copy: whoever fails must not fail what others share.
+                .copy();
+    }
+
+    private CompletableFuture<Optional<Identity>> swap(String secret) {
+        return backends.users(Call.post("/session/token", Answer.json(Map.of("session", secret))))
+                .thenApply(answer -> answer.ok() ? Optional.of(identity(answer.object())) : Optional.empty());
+    }
+
+    private static Identity identity(Map<String, Object> swapped) {
+        @SuppressWarnings("unchecked")
+        var account = (Map<String, Object>) swapped.get("account");
+        return new Identity((String) swapped.get("token"), account);
+    }
+
+    /** Ends the session of a request, here and at users. */
+    public CompletableFuture<Void> end(HttpHeaders request) {
+        var secret = cookie.of(request);
+        if (secret.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        known.synchronous().invalidate(secret.get());
+        return backends.users(Call.post("/session/end", Answer.json(Map.of("session", secret.get()))))
+                .thenAccept(answer -> known.synchronous().invalidate(secret.get()));
+    }
+}

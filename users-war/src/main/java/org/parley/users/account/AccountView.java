@@ -1,0 +1,14 @@
+package org.parley.users.account;
+
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.util.List;
+import java.util.UUID;
+
+/** What a person is told of their own account. */
+@JsonbPropertyOrder({"id", "name", "email", "confirmed", "roles"})
+public record AccountView(UUID id, String name, String email, boolean confirmed, List<String> roles) {
+    /** The view of {@code account}. */
+    public static AccountView of(Account account) {
+        return new AccountView(account.id(), account.name(), account.email(), account.confirmed(), account.roles());
+    }
+}

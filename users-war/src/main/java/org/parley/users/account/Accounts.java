@@ -1,0 +1,62 @@
+package org.parley.users.account;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/** The accounts in the database. */
+@Singleton
+public class Accounts {
+    private static final String COLUMNS = "id, email, name, password, roles, locale, confirmed_at";
+
+    private final Jdbi jdbi;
+
+    @Inject
+    Accounts(Jdbi jdbi) {
+        this.jdbi = jdbi.registerRowMapper(ConstructorMapper.factory(Account.class));
+    }
+
+    /** Opens an account, or finds the one that has the address already: then the answer is empty. */
+    Optional<Account> open(SignUp signUp, String hash, String locale) {
+        var sql =
+                """
+                INSERT INTO users.account (id, email, name, password, locale)
+                SELECT id, :email, coalesce(:name, 'Guest ' || right(id::text, 4)), :password, :locale
+                  FROM uuidv7() AS new (id)
+                ON CONFLICT (email) DO NOTHING
+                RETURNING %s"""
+                        .formatted(COLUMNS);
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
+                .bind("email", signUp.email())
+                .bind("name", signUp.name())
+                .bind("password", hash)
+                .bind("locale", locale)
+                .mapTo(Account.class)
+                .findOne());
+    }
+
+    /** The account with an address in its canonical form. */
+    public Optional<Account> byEmail(String email) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM users.account WHERE email = ?")
+                .bind(0, email)
+                .mapTo(Account.class)
+                .findOne());
+    }
+
+    /** The account with an id. */
+    public Optional<Account> byId(UUID id) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM users.account WHERE id = ?")
+                .bind(0, id)
+                .mapTo(Account.class)
+                .findOne());
+    }
+
+    /** Replaces a hash, unless the password was changed meanwhile. */
+    public void replaceHash(Account account, String hash) {
+        jdbi.useHandle(handle -> handle.execute(
+                "UPDATE users.account SET password = ? WHERE id = ? AND password = ?", hash, account.id(), account.password()));
+    }
+}

@@ -1,0 +1,28 @@
+package org.parley.users.account;
+
+import jakarta.validation.constraints.Pattern;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import org.parley.users.password.AcceptablePassword;
+
+/** What a person sends to open an account; the name may be missing. */
+public record SignUp(
+        @EmailAddress String email,
+        @AcceptablePassword String password,
+        @Pattern(regexp = SignUp.NAME, message = "must have 1 to 100 characters, all on one line") String name) {
+    /** No control characters, and none that turn the writing direction: a name stands inside other people's text. */
+    static final String NAME = "[^\\p{Cc}\\x{2028}\\x{2029}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]{1,100}";
+
+    /** Brings each to its one form. */
+    public SignUp {
+        email = EmailAddress.Validator.canonical(email);
+        password = password == null ? null : Normalizer.normalize(password, Form.NFC);
+        name = name == null || name.isBlank() ? null : Normalizer.normalize(name, Form.NFC).strip();
+    }
+
+    /** Nothing of the person. */
+    @Override
+    public String toString() {
+        return "SignUp";
+    }
+}

@@ -1,0 +1,114 @@
+package org.parley.users.outbox;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.ProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jdbi.v3.core.JdbiException;
+import org.parley.request.TraceContext;
+import org.parley.users.outbox.MailsClient.MailToSend;
+import org.parley.users.outbox.Outbox.Mail;
+import org.parley.users.outbox.Outbox.MailQueued;
+import org.parley.users.token.Tokens;
+
+/** The thread that hands the outbox's mails to the mails service: at once when one is queued, else when one is due. */
+@Singleton
+public class OutboxRelay {
+    private static final Logger LOGGER = System.getLogger(OutboxRelay.class.getName());
+    private static final int POLL_SECONDS = 2;
+
+    private final Outbox outbox;
+    private final MailsClient mails;
+    private final Tokens tokens;
+    private final Semaphore wake = new Semaphore(0);
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    private Thread thread;
+
+    @Inject
+    OutboxRelay(Outbox outbox, @RestClient MailsClient mails, Tokens tokens) {
+        this.outbox = outbox;
+        this.mails = mails;
+        this.tokens = tokens;
+    }
+
+    void start(@Observes Startup startup) {
+        thread = threads.newThread(this::relay);
+        thread.start();
+    }
+
+    void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailQueued queued) {
+        wake.release();
+    }
+
+    void stop(@Observes Shutdown shutdown) throws InterruptedException {
+        thread.interrupt();
+        // What is being sent may end, so that it isn't sent twice.
+        thread.join(TimeUnit.SECONDS.toMillis(10));
+    }
+
+    private void relay() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                sendAllDue();
+                if (wake.tryAcquire(POLL_SECONDS, TimeUnit.SECONDS)) {
+                    wake.drainPermits();
+                }
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private void sendAllDue() {
+        try {
+            for (var mail = outbox.take(); mail.isPresent(); mail = outbox.take()) {
+                var due = mail.get();
+                new TraceContext(due.traceId()).during(() -> send(due));
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
+            }
+        } catch (JdbiException e) {
+            LOGGER.log(Level.DEBUG, "the outbox can''t be read just now", e);
+        }
+    }
+
+    private void send(Mail mail) {
+        var message = new MailToSend(
+                mail.template(), outbox.content(mail), mail.recipient(), mail.locale(), mail.idempotencyKey());
+        try {
+            mails.send("Bearer " + tokens.forMails(), TraceContext.current().traceparent(), message);
+            outbox.sent(mail);
+        } catch (WebApplicationException e) {
+            failed(mail, e.getResponse().getStatus());
+        } catch (ProcessingException e) {
+            LOGGER.log(Level.WARNING, "mail {0} waits: the mails service can''t be reached", mail.idempotencyKey());
+            outbox.defer(mail, "the mails service can't be reached");
+        }
+    }
+
+    private void failed(Mail mail, int status) {
+        var error = "the mails service answered " + status;
+        if (status == 400 || status == 422) {
+            LOGGER.log(Level.ERROR, "mail {0} is dead: {1}", mail.idempotencyKey(), error);
+            outbox.bury(mail, error);
+        } else {
+            LOGGER.log(Level.WARNING, "mail {0} waits: {1}", mail.idempotencyKey(), error);
+            outbox.defer(mail, error);
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.parley.users.password;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.parley.request.ProblemException;
+import org.parley.request.ProblemKind;
+import org.parley.users.Secret;
+import org.parley.users.UsersSettings;
+
+/** Hashes and verifies passwords, a bounded number at once: a flood of sign-ins costs time, not memory. */
+@Singleton
+public class Passwords {
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final Semaphore free;
+    private final String nobodys;
+
+    @Inject
+    Passwords(UsersSettings settings) {
+        free = new Semaphore(settings.hashing(), true);
+        nobodys = Argon2id.OURS.hash(Secret.random().text());
+    }
+
+    /**
+     * A hash of {@code password} to keep.
+     *
+     * @throws ProblemException 503 if there are too many before it
+     */
+    public String hash(String password) {
+        return inTurn(() -> Argon2id.OURS.hash(password));
+    }
+
+    /** Whether {@code password} is the one of {@code hash}; a null hash is nobody's and takes as long as another. */
+    public boolean verify(String password, String hash) {
+        return inTurn(() -> {
+            if (hash == null || Argon2id.wrote(hash)) {
+                return Argon2id.verify(password, hash == null ? nobodys : hash) && hash != null;
+            }
+            return OriginalHash.verify(password, hash);
+        });
+    }
+
+    /** Whether {@code hash} is not of the kind that this version makes. */
+    public boolean isOutdated(String hash) {
+        return !Argon2id.wrote(hash);
+    }
+
+    private <T> T inTurn(Supplier<T> work) {
+        try {
+            if (!free.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new ProblemException(ProblemKind.BUSY);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(ProblemKind.BUSY);
+        }
+        try {
+            return work.get();
+        } finally {
+            free.release();
+        }
+    }
+}

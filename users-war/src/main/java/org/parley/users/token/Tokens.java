@@ -1,0 +1,72 @@
+package org.parley.users.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import org.parley.users.account.Account;
+
+/** The short-lived tokens (JWT, ES256) by which services know who asks. */
+@Singleton
+public class Tokens {
+    /** How long a token is valid. */
+    public static final Duration LIFETIME = Duration.ofMinutes(5);
+
+    private static final String ISSUER = "parley-users";
+
+    private final SigningKeys keys;
+
+    @Inject
+    Tokens(SigningKeys keys) {
+        this.keys = keys;
+    }
+
+    /** A token of a person, for users and content. */
+    public String forPerson(Account account) {
+        return signed(claims(account.id().toString(), List.of("users", "content"))
+                .claim("name", account.name())
+                .claim("roles", account.roles())
+                .claim("confirmed", account.confirmed()));
+    }
+
+    /** A token of this service itself, for mails. */
+    public String forMails() {
+        return signed(claims("users", List.of("mails")));
+    }
+
+    private static JWTClaimsSet.Builder claims(String subject, List<String> audience) {
+        var now = Instant.now();
+        return new JWTClaimsSet.Builder()
+                .issuer(ISSUER)
+                .subject(subject)
+                .audience(audience)
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(LIFETIME)))
+                .jwtID(UUID.randomUUID().toString());
+    }
+
+    private String signed(JWTClaimsSet.Builder claims) {
+        var key = keys.newestFirst().get(0);
+        var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .type(JOSEObjectType.JWT)
+                .keyID(key.getKeyID())
+                .build();
+        var token = new SignedJWT(header, claims.build());
+        try {
+            token.sign(new ECDSASigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("a token can't be signed", e);
+        }
+        return token.serialize();
+    }
+}
