@@ -25,12 +25,14 @@ final class Migrations {
     }
 
     void apply() throws SyncException {
-        FLYWAY.setLevel(Level.WARNING);
+        // Its failures arrive as exceptions, and are told in one line.
+        FLYWAY.setLevel(Level.OFF);
         try {
             var result = Flyway.configure(getClass().getClassLoader())
                     .dataSource(owner.url(), owner.user(), owner.password())
                     .schemas("dbsync")
                     .locations("classpath:db/migration")
+                    .failOnMissingLocations(true)
                     .callbacks(new Progress())
                     .load()
                     .migrate();

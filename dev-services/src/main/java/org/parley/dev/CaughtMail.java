@@ -19,7 +19,14 @@ import java.util.Properties;
 
 /** A mail as the catcher got it. */
 public record CaughtMail(
-        String id, Instant time, String from, String recipient, String subject, String text, String html, JsonObject headers) {
+        String id,
+        Instant time,
+        String from,
+        String recipient,
+        String subject,
+        String text,
+        String html,
+        JsonObject headers) {
 
     static CaughtMail read(String id, String recipient, InputStream raw) throws MessagingException, IOException {
         var message = new MimeMessage(Session.getInstance(new Properties()), raw);
@@ -70,6 +77,7 @@ public record CaughtMail(
     }
 
     private static JsonArrayBuilder addresses(String address) {
-        return Json.createArrayBuilder().add(Json.createObjectBuilder().add("address", address).add("name", ""));
+        return Json.createArrayBuilder()
+                .add(Json.createObjectBuilder().add("address", address).add("name", ""));
     }
 }

@@ -16,15 +16,15 @@ public record DevServices(EmbeddedDatabase database, MailCatcher mails) implemen
      *
      * @param data where the database keeps its data
      */
-    public static DevServices start(Path data, int databasePort, int smtpPort, int mailPagePort, Consumer<String> progress)
+    public static DevServices start(
+            Path data, int databasePort, int smtpPort, int mailPagePort, Consumer<String> progress)
             throws IOException, SQLException, SyncException {
-        var mails = MailCatcher.start(smtpPort, mailPagePort);
+        var database = EmbeddedDatabase.start(data, databasePort);
         try {
-            var database = EmbeddedDatabase.start(data, databasePort);
             migrate(database, progress);
-            return new DevServices(database, mails);
-        } catch (IOException | SQLException | SyncException | RuntimeException e) {
-            mails.close();
+            return new DevServices(database, MailCatcher.start(smtpPort, mailPagePort));
+        } catch (IOException | SyncException | RuntimeException e) {
+            database.close();
             throw e;
         }
     }

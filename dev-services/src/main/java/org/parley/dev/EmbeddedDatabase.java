@@ -14,8 +14,7 @@ import org.parley.postgres.PostgresAddress;
  * no superuser.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
-    private static final String ACCESS =
-            """
+    private static final String ACCESS = """
             host all postgres 127.0.0.1/32 trust
             host all postgres ::1/128 trust
             host all all 127.0.0.1/32 scram-sha-256
@@ -36,7 +35,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static EmbeddedDatabase start(Path data, int port) throws IOException, SQLException {
         endLeftover(data);
         Files.createDirectories(data.getParent());
-        var binaries = Path.of(System.getProperty("java.io.tmpdir"), "parley-postgres-" + System.getProperty("user.name"));
+        var binaries =
+                Path.of(System.getProperty("java.io.tmpdir"), "parley-postgres-" + System.getProperty("user.name"));
         var builder = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(binaries.toFile())
                 .setDataDirectory(data.toFile())

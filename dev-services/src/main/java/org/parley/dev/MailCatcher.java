@@ -59,11 +59,12 @@ public final class MailCatcher implements AutoCloseable {
                 .hostName("localhost")
                 .messageHandler((context, from, recipient, data) -> keep(recipient, data));
         if (login != null) {
-            server.requireAuth().authenticationHandlerFactory(new EasyAuthenticationHandlerFactory((user, password, context) -> {
-                if (!login.equals(new Login(user, password))) {
-                    throw new LoginFailedException();
-                }
-            }));
+            server.requireAuth()
+                    .authenticationHandlerFactory(new EasyAuthenticationHandlerFactory((user, password, context) -> {
+                        if (!login.equals(new Login(user, password))) {
+                            throw new LoginFailedException();
+                        }
+                    }));
         }
         smtp = server.build();
         smtp.start();
@@ -100,7 +101,8 @@ public final class MailCatcher implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var call = exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
+            var call =
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath();
             if (call.equals("GET /email")) {
                 var array = Json.createArrayBuilder();
                 mails.forEach(mail -> array.add(mail.json()));
@@ -110,7 +112,10 @@ public final class MailCatcher implements AutoCloseable {
                 answer(exchange, "application/json", "true");
             } else if (call.matches("GET /email/\\d+/html")) {
                 var id = call.replaceAll("\\D", "");
-                var html = mails.stream().filter(mail -> mail.id().equals(id)).map(CaughtMail::html).findFirst();
+                var html = mails.stream()
+                        .filter(mail -> mail.id().equals(id))
+                        .map(CaughtMail::html)
+                        .findFirst();
                 answer(exchange, "text/html; charset=utf-8", html.orElse("gone"));
             } else if (call.equals("GET /")) {
                 answer(exchange, "text/html; charset=utf-8", MailPage.of(mails()));

@@ -4,8 +4,7 @@ import java.util.List;
 
 /** The catcher's page: the mails, newest first, with their links ready to follow. */
 final class MailPage {
-    private static final String PAGE =
-            """
+    private static final String PAGE = """
             <!doctype html>
             <html lang="en">
             <meta charset="utf-8">
@@ -29,21 +28,22 @@ final class MailPage {
         var articles = new StringBuilder();
         for (var i = mails.size() - 1; i >= 0; i--) {
             var mail = mails.get(i);
-            articles.append(
-                    """
+            articles.append("""
                     <article><h2>%s</h2><p>to %s, %s, <a href="/email/%s/html">HTML</a></p><pre>%s</pre></article>
-                    """
-                            .formatted(
-                                    escaped(mail.subject()),
-                                    escaped(mail.recipient()),
-                                    mail.time(),
-                                    mail.id(),
-                                    escaped(mail.text()).replaceAll("https?://[^\\s<]+", "<a href=\"$0\">$0</a>")));
+                    """.formatted(
+                            escaped(mail.subject()),
+                            escaped(mail.recipient()),
+                            mail.time(),
+                            mail.id(),
+                            escaped(mail.text()).replaceAll("https?://[^\\s<]+", "<a href=\"$0\">$0</a>")));
         }
         return PAGE.formatted(articles.isEmpty() ? "<p>No mail yet.</p>" : articles);
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

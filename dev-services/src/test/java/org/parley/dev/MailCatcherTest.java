@@ -53,7 +53,8 @@ class MailCatcherTest {
     }
 
     private static String get(MailCatcher catcher, String path) throws Exception {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + catcher.webPort() + path)).build();
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:" + catcher.webPort() + path))
+                .build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     }
 }

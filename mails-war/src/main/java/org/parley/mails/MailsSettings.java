@@ -52,7 +52,8 @@ public record MailsSettings(
                 login.map(user -> settings.text("MAILS_SMTP_PASSWORD")),
                 settings.parsed("MAILS_FROM", MailsSettings::sender),
                 settings.text("MAILS_SITE_NAME", "Parley"),
-                settings.optional("MAILS_TEMPLATES").map(text -> settings.parsed("MAILS_TEMPLATES", MailsSettings::folder)),
+                settings.optional("MAILS_TEMPLATES")
+                        .map(text -> settings.parsed("MAILS_TEMPLATES", MailsSettings::folder)),
                 settings.number("MAILS_SMTP_CONNECTIONS", 4, 1, 64));
     }
 

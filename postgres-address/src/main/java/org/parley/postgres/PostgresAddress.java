@@ -16,7 +16,8 @@ import org.postgresql.Driver;
  * @param password the role's password, empty where the address has none
  */
 public record PostgresAddress(String url, String user, String password) {
-    private static final String EXPECTED = "is not a PostgreSQL address such as postgresql://user:password@host:5432/database";
+    private static final String EXPECTED =
+            "is not a PostgreSQL address such as postgresql://user:password@host:5432/database";
 
     /**
      * Reads an address.
@@ -30,12 +31,17 @@ public record PostgresAddress(String url, String user, String password) {
         try {
             var uri = new URI(address);
             var known = "postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme());
-            if (!known || uri.getHost() == null || uri.getPath() == null || uri.getPath().length() < 2) {
+            if (!known
+                    || uri.getHost() == null
+                    || uri.getPath() == null
+                    || uri.getPath().length() < 2) {
                 throw new IllegalArgumentException(EXPECTED);
             }
             var port = uri.getPort() < 0 ? 5432 : uri.getPort();
             var query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-            var login = uri.getRawUserInfo() == null ? new String[0] : uri.getRawUserInfo().split(":", 2);
+            var login = uri.getRawUserInfo() == null
+                    ? new String[0]
+                    : uri.getRawUserInfo().split(":", 2);
             return new PostgresAddress(
                     "jdbc:postgresql://" + uri.getHost() + ":" + port + uri.getRawPath() + query,
                     login.length > 0 ? decoded(login[0]) : "",

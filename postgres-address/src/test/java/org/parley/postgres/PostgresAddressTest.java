@@ -11,8 +11,8 @@ class PostgresAddressTest {
     @Test
     void readsTheFormOfThePostgresqlTools() {
         assertThat(PostgresAddress.parse("postgresql://users:s%40cr%3Aet+1@db:5433/parley?sslmode=require"))
-                .isEqualTo(new PostgresAddress(
-                        "jdbc:postgresql://db:5433/parley?sslmode=require", "users", "s@cr:et+1"));
+                .isEqualTo(
+                        new PostgresAddress("jdbc:postgresql://db:5433/parley?sslmode=require", "users", "s@cr:et+1"));
     }
 
     @Test
@@ -28,8 +28,16 @@ class PostgresAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "db", "mysql://a:secret@db/x", "postgresql://a:secret@db", "jdbc:mysql://a:secret@b/c",
-        "postgresql://a:sec ret@db/x", "${USERS_DATABASE}"})
+    @ValueSource(
+            strings = {
+                "",
+                "db",
+                "mysql://a:secret@db/x",
+                "postgresql://a:secret@db",
+                "jdbc:mysql://a:secret@b/c",
+                "postgresql://a:sec ret@db/x",
+                "${USERS_DATABASE}"
+            })
     void refusesAnythingElseWithoutRepeatingIt(String address) {
         assertThatThrownBy(() -> PostgresAddress.parse(address))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -39,7 +47,8 @@ class PostgresAddressTest {
 
     @Test
     void keepsThePasswordOutOfItsText() {
-        assertThat(PostgresAddress.parse("postgresql://users:secret@db/parley").toString()).doesNotContain("secret");
+        assertThat(PostgresAddress.parse("postgresql://users:secret@db/parley").toString())
+                .doesNotContain("secret");
     }
 
     @Test

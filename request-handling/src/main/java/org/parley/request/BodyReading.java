@@ -18,7 +18,8 @@ import java.io.InputStream;
 public class BodyReading implements ReaderInterceptor {
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(new Bounded(context.getInputStream(), Bounds.read().bodyBytes()));
+        context.setInputStream(
+                new Bounded(context.getInputStream(), Bounds.read().bodyBytes()));
         Object body;
         try {
             body = context.proceed();

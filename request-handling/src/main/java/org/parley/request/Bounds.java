@@ -12,6 +12,7 @@ record Bounds(int inFlight, long bodyBytes) {
     static Bounds read() {
         var config = ConfigProvider.getConfig();
         return new Bounds(
-                config.getValue("requests.in-flight", Integer.class), config.getValue("requests.body-bytes", Long.class));
+                config.getValue("requests.in-flight", Integer.class),
+                config.getValue("requests.body-bytes", Long.class));
     }
 }

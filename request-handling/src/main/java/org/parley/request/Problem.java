@@ -10,8 +10,7 @@ import java.util.List;
  * @param errors what is wrong with each field; absent where fields aren't the matter
  */
 @JsonbPropertyOrder({"type", "title", "status", "detail", "requestId", "errors"})
-public record Problem(
-        String type, String title, int status, String detail, String requestId, List<FieldError> errors) {
+public record Problem(String type, String title, int status, String detail, String requestId, List<FieldError> errors) {
     /** The media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -30,6 +29,7 @@ public record Problem(
 
     /** This problem in JSON, for where no JSON writer is at hand: it has no detail and no errors. */
     String json() {
-        return "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"requestId\":\"%s\"}".formatted(type, title, status, requestId);
+        return "{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"requestId\":\"%s\"}"
+                .formatted(type, title, status, requestId);
     }
 }

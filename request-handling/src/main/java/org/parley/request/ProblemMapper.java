@@ -39,7 +39,10 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             return Problem.of(ProblemKind.of(status.getStatusCode(), status.getReasonPhrase()), null, List.of());
         }
         if (isDatabaseAway(failure)) {
-            LOGGER.log(Level.WARNING, "the database can't be reached: {0}", String.valueOf(failure.getMessage()).strip());
+            LOGGER.log(
+                    Level.WARNING,
+                    "the database can't be reached: {0}",
+                    String.valueOf(failure.getMessage()).strip());
             return Problem.of(ProblemKind.UNAVAILABLE, null, List.of());
         }
         LOGGER.log(Level.ERROR, "a request failed unexpectedly", failure);

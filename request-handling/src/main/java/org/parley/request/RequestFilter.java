@@ -9,6 +9,7 @@ import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -58,6 +59,7 @@ public class RequestFilter extends HttpFilter {
         }
         try {
             chain.doFilter(exchange.request(), exchange.response());
+            exchange.explain();
         } catch (ServletException | RuntimeException e) {
             LOGGER.log(Level.ERROR, "a request failed unexpectedly", e);
             exchange.refuse(ProblemKind.INTERNAL);
@@ -76,6 +78,18 @@ public class RequestFilter extends HttpFilter {
     }
 
     private record Exchange(HttpServletRequest request, HttpServletResponse response, TraceContext trace, long start) {
+        /** The server refuses a request without a valid token with a status alone. */
+        void explain() throws IOException {
+            var status = Response.Status.fromStatusCode(response.getStatus());
+            if (!request.isAsyncStarted()
+                    && !response.isCommitted()
+                    && response.getContentType() == null
+                    && status != null
+                    && status.getStatusCode() >= 400) {
+                write(ProblemKind.of(status.getStatusCode(), status.getReasonPhrase()));
+            }
+        }
+
         void refuse(ProblemKind kind) throws IOException {
             if (response.isCommitted()) {
                 return;
@@ -86,6 +100,10 @@ public class RequestFilter extends HttpFilter {
             if (kind.status() == 503) {
                 response.setHeader("Retry-After", "2");
             }
+            write(kind);
+        }
+
+        private void write(ProblemKind kind) throws IOException {
             response.setContentType(Problem.MEDIA_TYPE);
             response.getOutputStream().print(Problem.of(kind, null, List.of()).json());
         }

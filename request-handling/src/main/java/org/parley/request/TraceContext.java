@@ -15,7 +15,8 @@ public record TraceContext(String traceId) {
     /** The header that carries a trace context. */
     public static final String HEADER = "traceparent";
 
-    private static final Pattern TRACEPARENT = Pattern.compile("00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final Pattern TRACEPARENT =
+            Pattern.compile("00-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final ThreadLocal<TraceContext> CURRENT = new ThreadLocal<>();
 

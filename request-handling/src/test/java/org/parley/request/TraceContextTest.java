@@ -25,6 +25,8 @@ class TraceContextTest {
                 "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01\r\nx: y"
             })
     void startsATraceWhereNoneIsCarried(String header) {
-        assertThat(TraceContext.of(header).traceId()).matches("[0-9a-f]{32}").isNotEqualTo(TraceContext.of(header).traceId());
+        assertThat(TraceContext.of(header).traceId())
+                .matches("[0-9a-f]{32}")
+                .isNotEqualTo(TraceContext.of(header).traceId());
     }
 }

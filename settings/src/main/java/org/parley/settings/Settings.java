@@ -130,9 +130,11 @@ public final class Settings {
                 return value;
             }
         }
-        var names = String.join(", ", Arrays.stream(values.getEnumConstants())
-                .map(value -> value.name().toLowerCase(Locale.ROOT))
-                .toList());
+        var names = String.join(
+                ", ",
+                Arrays.stream(values.getEnumConstants())
+                        .map(value -> value.name().toLowerCase(Locale.ROOT))
+                        .toList());
         throw new SettingException(name, "is not one of " + names);
     }
 
@@ -140,7 +142,8 @@ public final class Settings {
     public String postgresAddress(String name) {
         var address = text(name);
         if (!address.matches("(jdbc:)?postgres(ql)?://\\S+/\\S+")) {
-            throw new SettingException(name, "is not a PostgreSQL address such as postgresql://user:password@host:5432/database");
+            throw new SettingException(
+                    name, "is not a PostgreSQL address such as postgresql://user:password@host:5432/database");
         }
         return address;
     }

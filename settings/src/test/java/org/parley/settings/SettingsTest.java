@@ -37,7 +37,8 @@ class SettingsTest {
                 .hasMessageNotContaining("hunter2");
         assertThatThrownBy(() -> with("70000").number("NAME", 1, 1, 65535)).hasMessageContaining("NAME");
         assertThatThrownBy(() -> with("soon").time("NAME", Duration.ZERO)).hasMessageContaining("NAME");
-        assertThatThrownBy(() -> with("tls9").oneOf("NAME", Tls.class, Tls.NONE)).hasMessageContaining("none, starttls");
+        assertThatThrownBy(() -> with("tls9").oneOf("NAME", Tls.class, Tls.NONE))
+                .hasMessageContaining("none, starttls");
         assertThatThrownBy(() -> with("x").parsed("NAME", Integer::valueOf)).hasMessageContaining("NAME");
     }
 

@@ -13,8 +13,7 @@ import org.parley.settings.Settings;
  * @param sessionLifetime how long a session lives at most
  * @param hashing how many passwords are hashed at once; each takes 19 MiB
  */
-public record UsersSettings(
-        URI publicAddress, URI mails, Duration sessionIdle, Duration sessionLifetime, int hashing) {
+public record UsersSettings(URI publicAddress, URI mails, Duration sessionIdle, Duration sessionLifetime, int hashing) {
     static UsersSettings read(Settings settings) {
         settings.postgresAddress("USERS_DATABASE");
         return new UsersSettings(

@@ -80,7 +80,7 @@ public class CommentsResource {
     /** Comments with JSON: 201 with the comment. */
     @POST
     @Path("new_comment")
-    @RolesAllowed("**")
+    @RolesAllowed("person")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Response add(NewComment comment) {
@@ -90,7 +90,7 @@ public class CommentsResource {
     /** Comments with the original's form: 200 and {@code null}. */
     @POST
     @Path("new_comment")
-    @RolesAllowed("**")
+    @RolesAllowed("person")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)
     public Response add(MultivaluedMap<String, String> form) {

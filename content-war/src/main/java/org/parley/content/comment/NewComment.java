@@ -14,7 +14,9 @@ public record NewComment(String uid, String text) {
 
     /** Brings the text to its one form. */
     public NewComment {
-        text = text == null ? "" : Normalizer.normalize(text, Form.NFC).replace("\r\n", "\n").strip();
+        text = text == null
+                ? ""
+                : Normalizer.normalize(text, Form.NFC).replace("\r\n", "\n").strip();
     }
 
     /** Whether the text has 1 to 10,000 characters, and none that no text has. */

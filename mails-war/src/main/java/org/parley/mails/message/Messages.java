@@ -67,7 +67,9 @@ class Messages {
 
     private static InternetAddress recipient(String text) {
         try {
-            if (text == null || text.length() > 254 || text.chars().anyMatch(character -> character <= ' ' || character >= 127)) {
+            if (text == null
+                    || text.length() > 254
+                    || text.chars().anyMatch(character -> character <= ' ' || character >= 127)) {
                 throw new AddressException();
             }
             var address = new InternetAddress(text, true);

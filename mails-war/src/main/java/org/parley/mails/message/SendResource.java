@@ -17,7 +17,7 @@ import org.parley.request.ProblemException;
 /** Sends mails for whoever has a token for this service. */
 @Path("send")
 @Dependent
-@RolesAllowed("**")
+@RolesAllowed("service")
 @Produces(MediaType.APPLICATION_JSON)
 public class SendResource {
     private final Messages messages;

@@ -15,6 +15,8 @@ public class SmtpReadiness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        return HealthCheckResponse.named("mails: SMTP relay").status(relay.answers()).build();
+        return HealthCheckResponse.named("mails: SMTP relay")
+                .status(relay.answers())
+                .build();
     }
 }

@@ -102,7 +102,7 @@ public class SmtpRelay {
             if (young && candidate.transport().isConnected()) {
                 return candidate.transport();
             }
-            candidate.transport().close();
+            quit(candidate.transport());
         }
         var transport = session.getTransport("smtp");
         transport.connect(settings.login().orElse(null), settings.password().orElse(null));
@@ -117,7 +117,10 @@ public class SmtpRelay {
         if (failure instanceof SendFailedException && isPermanent(failure)) {
             return new ProblemException(REFUSED);
         }
-        LOGGER.log(Level.WARNING, "the SMTP relay can''t take a mail: {0}", failure.getClass().getSimpleName());
+        LOGGER.log(
+                Level.WARNING,
+                "the SMTP relay can''t take a mail: {0}",
+                failure.getClass().getSimpleName());
         return new ProblemException(ProblemKind.UNAVAILABLE);
     }
 
@@ -145,9 +148,17 @@ public class SmtpRelay {
     }
 
     @PreDestroy
-    void close() throws MessagingException {
+    void close() {
         for (var candidate = kept.poll(); candidate != null; candidate = kept.poll()) {
-            candidate.transport().close();
+            quit(candidate.transport());
+        }
+    }
+
+    private static void quit(Transport transport) {
+        try {
+            transport.close();
+        } catch (MessagingException e) {
+            LOGGER.log(Level.DEBUG, "a connection to the SMTP relay was closed already", e);
         }
     }
 }

@@ -3,8 +3,8 @@ package org.parley.mails.template;
 import freemarker.cache.FileTemplateLoader;
 import freemarker.cache.MultiTemplateLoader;
 import freemarker.cache.TemplateLoader;
-import freemarker.ext.jakarta.servlet.WebappTemplateLoader;
 import freemarker.core.TemplateClassResolver;
+import freemarker.ext.jakarta.servlet.WebappTemplateLoader;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
@@ -71,7 +71,9 @@ public class Templates {
         var model = new HashMap<String, Object>(values);
         model.put("site", siteName);
         return new Rendered(
-                process(template + "/subject.ftl", locale, model).replaceAll("\\s+", " ").strip(),
+                process(template + "/subject.ftl", locale, model)
+                        .replaceAll("\\s+", " ")
+                        .strip(),
                 process(template + "/text.ftl", locale, model),
                 process(template + "/html.ftlh", locale, model));
     }

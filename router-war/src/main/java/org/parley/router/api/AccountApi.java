@@ -54,7 +54,8 @@ public class AccountApi {
         var html = Html.isWanted(request);
         var next = html ? "/mailbox.html" : "/login.html";
         return backends.users(Call.post("/signup", input.json()).onBehalfOf(request))
-                .thenApply(answer -> answered(answer, input, html, "signup", next).build());
+                .thenApply(
+                        answer -> answered(answer, input, html, "signup", next).build());
     }
 
     /** Confirms an address: 204, or for a form 302 to the sign-in page. */
@@ -64,7 +65,8 @@ public class AccountApi {
         var input = Input.read(request.getMediaType(), body);
         var html = Html.isWanted(request);
         return backends.users(Call.post("/confirm", input.json()))
-                .thenApply(answer -> answered(answer, input, html, "confirm", "/login.html?confirmed").build());
+                .thenApply(answer -> answered(answer, input, html, "confirm", "/login.html?confirmed")
+                        .build());
     }
 
     /** Signs in: 200 with the account and the cookie, or for a form 302 to the comments; refused: 403. */
@@ -73,18 +75,19 @@ public class AccountApi {
     public CompletionStage<Response> signIn(String body) {
         var input = Input.read(request.getMediaType(), body);
         var html = Html.isWanted(request);
-        return backends.users(Call.post("/signin", input.json()).onBehalfOf(request)).thenApply(answer -> {
-            if (!answer.ok()) {
-                return answered(answer, input, html, "login", "").build();
-            }
-            var account = new HashMap<>(answer.object());
-            var session = (String) account.remove("session");
-            var seconds = ((Number) account.remove("sessionSeconds")).intValue();
-            var response = input.form()
-                    ? Outcome.redirect("/comments.html")
-                    : Response.ok(Answer.json(account), MediaType.APPLICATION_JSON_TYPE);
-            return response.cookie(cookie.holding(session, seconds)).build();
-        });
+        return backends.users(Call.post("/signin", input.json()).onBehalfOf(request))
+                .thenApply(answer -> {
+                    if (!answer.ok()) {
+                        return answered(answer, input, html, "login", "").build();
+                    }
+                    var account = new HashMap<>(answer.object());
+                    var session = (String) account.remove("session");
+                    var seconds = ((Number) account.remove("sessionSeconds")).intValue();
+                    var response = input.form()
+                            ? Outcome.redirect("/comments.html")
+                            : Response.ok(Answer.json(account), MediaType.APPLICATION_JSON_TYPE);
+                    return response.cookie(cookie.holding(session, seconds)).build();
+                });
     }
 
     /** Signs out: 204, or for a form 302 to the front page. */
@@ -94,7 +97,8 @@ public class AccountApi {
     public CompletionStage<Response> signOut() {
         var form = request.getMediaType() != null
                 && MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(request.getMediaType());
-        return identities.end(request)
+        return identities
+                .end(request)
                 .thenApply(done -> (form ? Outcome.redirect("/") : Response.noContent())
                         .cookie(cookie.removed())
                         .build());
@@ -105,8 +109,10 @@ public class AccountApi {
     @Path("me")
     @Consumes(MediaType.WILDCARD)
     public CompletionStage<Response> me() {
-        return identities.of(request)
-                .thenCompose(identity -> identity.map(known -> backends.users(Call.get("/me").as(known.token())))
+        return identities
+                .of(request)
+                .thenCompose(identity -> identity.map(
+                                known -> backends.users(Call.get("/me").as(known.token())))
                         .orElse(CompletableFuture.failedFuture(new NotAuthorizedException("Cookie"))))
                 .thenApply(answer -> Outcome.passed(answer).build());
     }

@@ -57,23 +57,29 @@ public class CommentsApi {
     public CompletionStage<Response> add(String body) {
         var input = Input.read(request.getMediaType(), body);
         var html = Html.isWanted(request);
-        return identities.of(request).thenCompose(identity -> identity.map(known -> add(input, known, html))
-                .orElseGet(() -> input.form()
-                        ? CompletableFuture.completedFuture(Outcome.redirect("/login.html").build())
-                        : CompletableFuture.failedFuture(new NotAuthorizedException("Cookie"))));
+        return identities
+                .of(request)
+                .thenCompose(identity -> identity.map(known -> add(input, known, html))
+                        .orElseGet(() -> input.form()
+                                ? CompletableFuture.completedFuture(
+                                        Outcome.redirect("/login.html").build())
+                                : CompletableFuture.failedFuture(new NotAuthorizedException("Cookie"))));
     }
 
     private CompletableFuture<Response> add(Input input, Identity identity, boolean html) {
-        return backends.content(Call.post("/new_comment", input.json()).as(identity.token())).thenCompose(answer -> {
-            if (input.form() && answer.ok()) {
-                return CompletableFuture.completedFuture(Outcome.redirect("/comments.html").build());
-            }
-            if (input.form() && html) {
-                var values = Map.of("problem", answer.object(), "text", input.field("text"));
-                var author = CompletableFuture.completedFuture(Optional.of(identity));
-                return page.render(author, answer.status(), null, values);
-            }
-            return CompletableFuture.completedFuture(Outcome.passed(answer).build());
-        });
+        return backends.content(Call.post("/new_comment", input.json()).as(identity.token()))
+                .thenCompose(answer -> {
+                    if (input.form() && answer.ok()) {
+                        return CompletableFuture.completedFuture(
+                                Outcome.redirect("/comments.html").build());
+                    }
+                    if (input.form() && html) {
+                        var values = Map.of("problem", answer.object(), "text", input.field("text"));
+                        var author = CompletableFuture.completedFuture(Optional.of(identity));
+                        return page.render(author, answer.status(), null, values);
+                    }
+                    return CompletableFuture.completedFuture(
+                            Outcome.passed(answer).build());
+                });
     }
 }

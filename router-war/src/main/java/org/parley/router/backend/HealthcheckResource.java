@@ -14,18 +14,18 @@ import org.parley.request.ProblemKind;
 @Path("healthcheck")
 @Dependent
 public class HealthcheckResource {
-    private final RouterReadiness readiness;
+    private final ServicesAnswered services;
 
     @Inject
-    public HealthcheckResource(RouterReadiness readiness) {
-        this.readiness = readiness;
+    public HealthcheckResource(ServicesAnswered services) {
+        this.services = services;
     }
 
     /** The service's name, or 503 while it isn't ready. */
     @GET
     @Produces(MediaType.TEXT_PLAIN)
     public CompletionStage<String> check() {
-        return readiness.ready().thenApply(ready -> {
+        return services.byNow().thenApply(ready -> {
             if (!ready) {
                 throw new ProblemException(ProblemKind.UNAVAILABLE);
             }

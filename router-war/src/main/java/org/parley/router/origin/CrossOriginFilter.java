@@ -22,17 +22,16 @@ public class CrossOriginFilter implements ContainerRequestFilter {
     private static final ProblemKind CROSS_ORIGIN =
             new ProblemKind("cross-origin", 403, "The request comes from another site");
 
-    private final String ourOrigin;
-
     @Inject
-    public CrossOriginFilter(RouterSettings settings) {
-        ourOrigin = origin(settings.publicAddress());
-    }
+    RouterSettings settings;
 
     @Override
     public void filter(ContainerRequestContext request) {
         var allowed = SAFE.contains(request.getMethod())
-                || isAllowed(request.getHeaderString("Sec-Fetch-Site"), request.getHeaderString("Origin"), ourOrigin);
+                || isAllowed(
+                        request.getHeaderString("Sec-Fetch-Site"),
+                        request.getHeaderString("Origin"),
+                        origin(settings.publicAddress()));
         if (!allowed) {
             throw new ProblemException(CROSS_ORIGIN);
         }

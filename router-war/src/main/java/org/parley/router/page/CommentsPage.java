@@ -22,8 +22,9 @@ import org.parley.router.session.Identity;
 @Singleton
 public class CommentsPage {
     private static final Pattern NEXT = Pattern.compile("<\\?before=(\\d+)>; rel=\"next\"");
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT).withLocale(Locale.UK);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofLocalizedDateTime(
+                    FormatStyle.MEDIUM, FormatStyle.SHORT)
+            .withLocale(Locale.UK);
 
     private final Pages pages;
     private final Backends backends;
@@ -44,8 +45,12 @@ public class CommentsPage {
         return reader.thenCombine(list, (identity, answer) -> {
             var model = new HashMap<String, Object>(values);
             model.put("comments", withTimes(answer.list()));
-            answer.link().map(NEXT::matcher).filter(link -> link.matches()).ifPresent(link -> model.put("next", link.group(1)));
-            return Html.answer(status, pages.render("comments", identity, model)).build();
+            answer.link()
+                    .map(NEXT::matcher)
+                    .filter(link -> link.matches())
+                    .ifPresent(link -> model.put("next", link.group(1)));
+            return Html.answer(status, pages.render("comments", identity, model))
+                    .build();
         });
     }
 
@@ -53,7 +58,9 @@ public class CommentsPage {
     private static List<Object> withTimes(List<Object> comments) {
         for (var comment : comments) {
             var fields = (Map<String, Object>) comment;
-            fields.put("time", OffsetDateTime.parse((String) fields.get("createdAt")).format(TIME));
+            fields.put(
+                    "time",
+                    OffsetDateTime.parse((String) fields.get("createdAt")).format(TIME));
         }
         return comments;
     }

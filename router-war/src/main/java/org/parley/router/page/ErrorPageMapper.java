@@ -15,15 +15,11 @@ import org.parley.request.ProblemMapper;
 @Provider
 @Priority(1)
 public class ErrorPageMapper implements ExceptionMapper<Throwable> {
-    private final ErrorPages pages;
+    @Inject
+    ErrorPages pages;
 
     @Context
     HttpHeaders request;
-
-    @Inject
-    public ErrorPageMapper(ErrorPages pages) {
-        this.pages = pages;
-    }
 
     @Override
     public Response toResponse(Throwable failure) {
@@ -32,6 +28,7 @@ public class ErrorPageMapper implements ExceptionMapper<Throwable> {
             return new ProblemMapper().toResponse(cause);
         }
         Problem problem = ProblemMapper.problemOf(cause);
-        return Html.answer(problem.status(), pages.render(problem.status(), problem.title(), problem.requestId())).build();
+        return Html.answer(problem.status(), pages.render(problem.status(), problem.title(), problem.requestId()))
+                .build();
     }
 }

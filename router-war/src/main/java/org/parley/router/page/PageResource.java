@@ -72,7 +72,9 @@ public class PageResource {
     }
 
     private CompletionStage<Response> page(String name, Map<String, ?> values) {
-        return identities.of(request)
-                .thenApply(identity -> Html.answer(200, pages.render(name, identity, values)).build());
+        return identities
+                .of(request)
+                .thenApply(identity ->
+                        Html.answer(200, pages.render(name, identity, values)).build());
     }
 }

@@ -5,6 +5,9 @@ import freemarker.ext.jakarta.servlet.WebappTemplateLoader;
 import freemarker.template.Configuration;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.ServletContext;
@@ -24,7 +27,7 @@ public class Pages {
     private final String siteName;
 
     @Inject
-    Pages(ServletContext context, RouterSettings settings) {
+    Pages(RouterSettings settings) {
         siteName = settings.siteName();
         engine.setRecognizeStandardFileExtensions(true);
         engine.setDefaultEncoding("UTF-8");
@@ -33,6 +36,10 @@ public class Pages {
         engine.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         engine.setLogTemplateExceptions(false);
         engine.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
+    }
+
+    /** The context itself: the one that can be injected is gone on the threads that render after an answer. */
+    void find(@Observes @Initialized(ApplicationScoped.class) ServletContext context) {
         engine.setTemplateLoader(new WebappTemplateLoader(context, "/WEB-INF/pages"));
     }
 

@@ -21,14 +21,12 @@ public class Accounts {
 
     /** Opens an account, or finds the one that has the address already: then the answer is empty. */
     Optional<Account> open(SignUp signUp, String hash, String locale) {
-        var sql =
-                """
+        var sql = """
                 INSERT INTO users.account (id, email, name, password, locale)
                 SELECT id, :email, coalesce(:name, 'Guest ' || right(id::text, 4)), :password, :locale
                   FROM uuidv7() AS new (id)
                 ON CONFLICT (email) DO NOTHING
-                RETURNING %s"""
-                        .formatted(COLUMNS);
+                RETURNING %s""".formatted(COLUMNS);
         return jdbi.withHandle(handle -> handle.createQuery(sql)
                 .bind("email", signUp.email())
                 .bind("name", signUp.name())
@@ -57,6 +55,9 @@ public class Accounts {
     /** Replaces a hash, unless the password was changed meanwhile. */
     public void replaceHash(Account account, String hash) {
         jdbi.useHandle(handle -> handle.execute(
-                "UPDATE users.account SET password = ? WHERE id = ? AND password = ?", hash, account.id(), account.password()));
+                "UPDATE users.account SET password = ? WHERE id = ? AND password = ?",
+                hash,
+                account.id(),
+                account.password()));
     }
 }

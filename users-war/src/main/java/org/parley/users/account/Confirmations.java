@@ -31,15 +31,9 @@ public class Confirmations {
     /** A new link's token; {@code name} and {@code password} are null for the sign-up that opened the account. */
     Secret add(UUID account, String name, String password) {
         var token = Secret.random();
-        jdbi.useHandle(handle -> handle.execute(
-                """
+        jdbi.useHandle(handle -> handle.execute("""
                 INSERT INTO users.confirmation (token_hash, account_id, name, password, expires_at)
-                VALUES (?, ?, ?, ?, now() + make_interval(hours => ?))""",
-                token.hash(),
-                account,
-                name,
-                password,
-                HOURS));
+                VALUES (?, ?, ?, ?, now() + make_interval(hours => ?))""", token.hash(), account, name, password, HOURS));
         return token;
     }
 
@@ -52,8 +46,7 @@ public class Confirmations {
     public void confirm(Secret token) {
         jdbi.useHandle(handle -> {
             // One guarded update consumes the token: of two at once the second finds nothing.
-            var account = handle.createQuery(
-                            """
+            var account = handle.createQuery("""
                             WITH used AS (
                               UPDATE users.confirmation SET used_at = now()
                                WHERE token_hash = ? AND used_at IS NULL AND expires_at > now()

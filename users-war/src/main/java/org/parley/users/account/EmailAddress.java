@@ -36,7 +36,9 @@ public @interface EmailAddress {
 
         @Override
         public boolean isValid(String address, ConstraintValidatorContext context) {
-            return address != null && address.length() <= 254 && ADDRESS.matcher(address).matches();
+            return address != null
+                    && address.length() <= 254
+                    && ADDRESS.matcher(address).matches();
         }
 
         /** The one form of an address: lower case, and the domain in ASCII (RFC 3490). Null for null. */

@@ -26,7 +26,7 @@ public class MeResource {
 
     /** Who am I; 401 without a valid token. */
     @GET
-    @RolesAllowed("**")
+    @RolesAllowed("person")
     @Produces(MediaType.APPLICATION_JSON)
     public AccountView me() {
         return accounts.byId(UUID.fromString(token.getSubject()))

@@ -36,9 +36,15 @@ public class Registration {
         var token = opened.isPresent()
                 ? confirmations.add(account.id(), null, null)
                 : confirmations.add(account.id(), name, hash);
-        outbox.add(account, "confirm", Map.of(
-                "name", name,
-                "link", settings.publicAddress() + "/confirm.html?token=" + token.text(),
-                "hours", String.valueOf(Confirmations.HOURS)));
+        outbox.add(
+                account,
+                "confirm",
+                Map.of(
+                        "name",
+                        name,
+                        "link",
+                        settings.publicAddress() + "/confirm.html?token=" + token.text(),
+                        "hours",
+                        String.valueOf(Confirmations.HOURS)));
     }
 }

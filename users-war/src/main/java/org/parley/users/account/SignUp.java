@@ -9,7 +9,9 @@ import org.parley.users.password.AcceptablePassword;
 public record SignUp(
         @EmailAddress String email,
         @AcceptablePassword String password,
-        @Pattern(regexp = SignUp.NAME, message = "must have 1 to 100 characters, all on one line") String name) {
+
+        @Pattern(regexp = SignUp.NAME, message = "must have 1 to 100 characters, all on one line")
+        String name) {
     /** No control characters, and none that turn the writing direction: a name stands inside other people's text. */
     static final String NAME = "[^\\p{Cc}\\x{2028}\\x{2029}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]{1,100}";
 
@@ -17,7 +19,9 @@ public record SignUp(
     public SignUp {
         email = EmailAddress.Validator.canonical(email);
         password = password == null ? null : Normalizer.normalize(password, Form.NFC);
-        name = name == null || name.isBlank() ? null : Normalizer.normalize(name, Form.NFC).strip();
+        name = name == null || name.isBlank()
+                ? null
+                : Normalizer.normalize(name, Form.NFC).strip();
     }
 
     /** Nothing of the person. */

@@ -53,6 +53,7 @@ public class SignUpResource {
             throw new ConstraintViolationException(violations);
         }
         var language = headers.getAcceptableLanguages().get(0).getLanguage();
-        registration.register(signUp, passwords.hash(signUp.password()), language.matches("[a-z]{2,8}") ? language : "en");
+        registration.register(
+                signUp, passwords.hash(signUp.password()), language.matches("[a-z]{2,8}") ? language : "en");
     }
 }

@@ -1,6 +1,5 @@
 package org.parley.users.outbox;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -13,12 +12,12 @@ import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 import org.parley.request.TraceContext;
 
-/** The mails service. Application-scoped, since a client is expensive to build. */
+/** The mails service. Each injection builds a client, which is expensive: it belongs into singletons alone. */
 @RegisterRestClient(configKey = "mails")
-@ApplicationScoped
 public interface MailsClient {
     /** A mail to send. */
-    record MailToSend(String template, Map<String, String> values, String recipient, String locale, UUID idempotencyKey) {}
+    record MailToSend(
+            String template, Map<String, String> values, String recipient, String locale, UUID idempotencyKey) {}
 
     /** Sends; returns once the relay has taken it. */
     @POST

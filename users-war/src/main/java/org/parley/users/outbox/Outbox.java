@@ -63,17 +63,14 @@ public class Outbox {
 
     /** Takes a mail that is due, for a minute: if it is neither sent nor deferred by then, it is due again. */
     Optional<Mail> take() {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        """
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
                         UPDATE users.outbox
                            SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => ?)
                          WHERE id = (SELECT id FROM users.outbox
                                       WHERE sent_at IS NULL AND dead_at IS NULL AND next_attempt_at <= now()
                                       ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-                        RETURNING id, idempotency_key, recipient, template, locale, trace_id, content, attempts""")
-                .bind(0, LEASE_SECONDS)
-                .mapTo(Mail.class)
-                .findOne());
+                        RETURNING id, idempotency_key, recipient, template, locale, trace_id, content, attempts""").bind(0, LEASE_SECONDS).mapTo(Mail.class).findOne());
     }
 
     /** The relay has it: what it held, such as a link, is forgotten. */

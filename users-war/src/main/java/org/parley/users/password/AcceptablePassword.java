@@ -42,7 +42,8 @@ public @interface AcceptablePassword {
             }
             if (COMMON.contains(password.toLowerCase(Locale.ROOT))) {
                 context.disableDefaultConstraintViolation();
-                context.buildConstraintViolationWithTemplate("is one of the most common passwords, please choose another")
+                context.buildConstraintViolationWithTemplate(
+                                "is one of the most common passwords, please choose another")
                         .addConstraintViolation();
                 return false;
             }

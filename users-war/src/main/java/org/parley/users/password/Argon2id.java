@@ -34,7 +34,9 @@ record Argon2id(int memory, int passes, int lanes) {
             return false;
         }
         var written = new Argon2id(
-                Integer.parseInt(matcher.group(1)), Integer.parseInt(matcher.group(2)), Integer.parseInt(matcher.group(3)));
+                Integer.parseInt(matcher.group(1)),
+                Integer.parseInt(matcher.group(2)),
+                Integer.parseInt(matcher.group(3)));
         var salt = Base64.getDecoder().decode(matcher.group(4));
         var hash = Base64.getDecoder().decode(matcher.group(5));
         return MessageDigest.isEqual(hash, written.digest(password, salt, hash.length));

@@ -41,8 +41,7 @@ class Sessions {
     /** The account of a session that is neither ended nor too old; asking is a use of the session. */
     Optional<UUID> use(Secret secret) {
         return jdbi.withHandle(handle -> {
-            var account = handle.createQuery(
-                            """
+            var account = handle.createQuery("""
                             SELECT account_id FROM users.session
                              WHERE token_hash = ? AND expires_at > now() AND last_used_at > now() - make_interval(secs => ?)""")
                     .bind(0, secret.hash())
@@ -50,11 +49,9 @@ class Sessions {
                     .mapTo(UUID.class)
                     .findOne();
             // Once a minute is exact enough, and spares a write for each request.
-            account.ifPresent(id -> handle.execute(
-                    """
+            account.ifPresent(id -> handle.execute("""
                     UPDATE users.session SET last_used_at = now()
-                     WHERE token_hash = ? AND last_used_at < now() - interval '1 minute'""",
-                    secret.hash()));
+                     WHERE token_hash = ? AND last_used_at < now() - interval '1 minute'""", secret.hash()));
             return account;
         });
     }

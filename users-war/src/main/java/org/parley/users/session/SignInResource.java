@@ -64,7 +64,9 @@ public class SignInResource {
         }
         account.filter(known -> passwords.isOutdated(known.password()))
                 .ifPresent(known -> accounts.replaceHash(known, passwords.hash(signIn.password())));
-        return account.map(known ->
-                SignedIn.of(known, sessions.open(known, userAgent), settings.sessionLifetime().toSeconds()));
+        return account.map(known -> SignedIn.of(
+                known,
+                sessions.open(known, userAgent),
+                settings.sessionLifetime().toSeconds()));
     }
 }

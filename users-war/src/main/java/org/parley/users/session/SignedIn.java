@@ -13,7 +13,13 @@ import org.parley.users.account.Account;
  */
 @JsonbPropertyOrder({"id", "name", "email", "confirmed", "roles", "session", "sessionSeconds"})
 public record SignedIn(
-        UUID id, String name, String email, boolean confirmed, List<String> roles, String session, long sessionSeconds) {
+        UUID id,
+        String name,
+        String email,
+        boolean confirmed,
+        List<String> roles,
+        String session,
+        long sessionSeconds) {
     static SignedIn of(Account account, Session session, long seconds) {
         return new SignedIn(
                 account.id(),

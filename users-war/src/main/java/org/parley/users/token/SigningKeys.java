@@ -62,8 +62,12 @@ public class SigningKeys {
 
     private static void add(Handle handle) {
         try {
-            var key = new ECKeyGenerator(Curve.P_256).keyUse(KeyUse.SIGNATURE).keyIDFromThumbprint(true).generate();
-            handle.execute("INSERT INTO users.signing_key (id, jwk) VALUES (?, ?::jsonb)", key.getKeyID(), key.toJSONString());
+            var key = new ECKeyGenerator(Curve.P_256)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .keyIDFromThumbprint(true)
+                    .generate();
+            handle.execute(
+                    "INSERT INTO users.signing_key (id, jwk) VALUES (?, ?::jsonb)", key.getKeyID(), key.toJSONString());
         } catch (JOSEException e) {
             throw new IllegalStateException("this Java can't make a P-256 key", e);
         }

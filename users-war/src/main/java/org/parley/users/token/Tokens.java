@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.parley.users.account.Account;
 
 /** The short-lived tokens (JWT, ES256) by which services know who asks. */
@@ -33,23 +34,24 @@ public class Tokens {
 
     /** A token of a person, for users and content. */
     public String forPerson(Account account) {
-        return signed(claims(account.id().toString(), List.of("users", "content"))
+        var roles = Stream.concat(Stream.of("person"), account.roles().stream()).toList();
+        return signed(claims(account.id().toString(), List.of("users", "content"), roles)
                 .claim("name", account.name())
-                .claim("roles", account.roles())
                 .claim("confirmed", account.confirmed()));
     }
 
     /** A token of this service itself, for mails. */
     public String forMails() {
-        return signed(claims("users", List.of("mails")));
+        return signed(claims("users", List.of("mails"), List.of("service")));
     }
 
-    private static JWTClaimsSet.Builder claims(String subject, List<String> audience) {
+    private static JWTClaimsSet.Builder claims(String subject, List<String> audience, List<String> roles) {
         var now = Instant.now();
         return new JWTClaimsSet.Builder()
                 .issuer(ISSUER)
                 .subject(subject)
                 .audience(audience)
+                .claim("roles", roles)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(LIFETIME)))
                 .jwtID(UUID.randomUUID().toString());

@@ -28,22 +28,24 @@ final class Welcome extends Thread {
         } catch (InterruptedException e) {
             return;
         }
-        System.out.printf(
-                """
+        System.out.printf("""
 
                   Parley is ready.
                     site    http://localhost:8000
                     mail    http://localhost:%d
                     health  http://localhost:9080/health
                   A change in any module is live within seconds. Ctrl-C ends all of it.
-                %n""",
-                mailPagePort);
+                %n""", mailPagePort);
     }
 
     private static boolean ready() throws InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create("http://localhost:9080/health")).build();
+        var request = HttpRequest.newBuilder(URI.create("http://localhost:9080/health"))
+                .build();
         try {
-            return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode() == 200;
+            return HttpClient.newHttpClient()
+                            .send(request, BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
         } catch (IOException e) {
             return false;
         }
