@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
 import org.subethamail.smtp.auth.LoginFailedException;
 import org.subethamail.smtp.server.SMTPServer;
@@ -21,6 +23,9 @@ import org.subethamail.smtp.server.SMTPServer;
  * ({@code GET /email}, {@code GET /email/ID/html}, {@code DELETE /email/all}).
  */
 public final class MailCatcher implements AutoCloseable {
+    // Held here, since the log manager forgets the level of a logger that nobody holds.
+    private static final Logger SMTP_LOG = Logger.getLogger("org.subethamail");
+
     private final List<CaughtMail> mails = new CopyOnWriteArrayList<>();
     private final AtomicInteger count = new AtomicInteger();
     private final HttpServer web;
@@ -54,6 +59,7 @@ public final class MailCatcher implements AutoCloseable {
 
     /** Starts the SMTP server again after {@link #stopSmtp}, on the same port. */
     public void startSmtp() {
+        SMTP_LOG.setLevel(Level.WARNING);
         var server = SMTPServer.port(smtpPort)
                 .bindAddress(InetAddress.getLoopbackAddress())
                 .hostName("localhost")

@@ -11,10 +11,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.parley.request.Problem.FieldError;
@@ -31,13 +33,11 @@ public class CommentsResource {
 
     private final Comments comments;
     private final Validator validator;
-    private final JsonWebToken token;
 
     @Inject
-    public CommentsResource(Comments comments, Validator validator, JsonWebToken token) {
+    public CommentsResource(Comments comments, Validator validator) {
         this.comments = comments;
         this.validator = validator;
-        this.token = token;
     }
 
     /**
@@ -83,8 +83,10 @@ public class CommentsResource {
     @RolesAllowed("person")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response add(NewComment comment) {
-        return Response.status(Response.Status.CREATED).entity(added(comment)).build();
+    public Response add(NewComment comment, @Context SecurityContext security) {
+        return Response.status(Response.Status.CREATED)
+                .entity(added(comment, security))
+                .build();
     }
 
     /** Comments with the original's form: 200 and {@code null}. */
@@ -93,16 +95,17 @@ public class CommentsResource {
     @RolesAllowed("person")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)
-    public Response add(MultivaluedMap<String, String> form) {
-        added(new NewComment(form.getFirst("uid"), form.getFirst("text")));
+    public Response add(MultivaluedMap<String, String> form, @Context SecurityContext security) {
+        added(new NewComment(form.getFirst("uid"), form.getFirst("text")), security);
         return Response.ok("null").build();
     }
 
-    private Comment added(NewComment comment) {
+    private Comment added(NewComment comment, SecurityContext security) {
         var violations = validator.validate(comment);
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);
         }
+        var token = (JsonWebToken) security.getUserPrincipal();
         if (comment.uid() != null && !comment.uid().equals(token.getSubject())) {
             throw new ProblemException(OTHER_AUTHOR);
         }

@@ -1,0 +1,49 @@
+package org.parley.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.parley.dev.EmbeddedDatabase;
+
+/** A run of the job as a process of its own. */
+record Dbsync(int exitCode, String output) {
+    static Dbsync run(Map<String, String> settings) throws IOException, InterruptedException {
+        return finish(start(settings));
+    }
+
+    static Process start(Map<String, String> settings) throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var builder = new ProcessBuilder(java, "-jar", jar().toString()).redirectErrorStream(true);
+        builder.environment().putAll(settings);
+        return builder.start();
+    }
+
+    static Dbsync finish(Process process) throws IOException, InterruptedException {
+        var output = new String(process.getInputStream().readAllBytes());
+        assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        return new Dbsync(process.exitValue(), output);
+    }
+
+    /** The settings that suit {@code database}. */
+    static Map<String, String> settings(EmbeddedDatabase database) {
+        return Map.of(
+                "DBSYNC_DATABASE", database.address("parley"),
+                "USERS_DATABASE", database.address("users"),
+                "CONTENT_DATABASE", database.address("content"));
+    }
+
+    static void succeed(EmbeddedDatabase database) throws IOException, InterruptedException {
+        var run = run(settings(database));
+        assertThat(run.exitCode()).as(run.output()).isZero();
+    }
+
+    private static Path jar() throws IOException {
+        try (var jars = Files.newDirectoryStream(LibertyServer.ROOT.resolve("dbsync-job/target"), "*-runnable.jar")) {
+            return jars.iterator().next();
+        }
+    }
+}

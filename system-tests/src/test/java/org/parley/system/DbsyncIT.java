@@ -1,0 +1,119 @@
+package org.parley.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.parley.dev.EmbeddedDatabase;
+import org.parley.postgres.PostgresAddress;
+
+/** The job, on an empty database. */
+@OwnSystem
+class DbsyncIT {
+    private static EmbeddedDatabase database;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws Exception {
+        database = EmbeddedDatabase.start(folder.resolve("data"), 0);
+        var first = Dbsync.start(Dbsync.settings(database));
+        var second = Dbsync.start(Dbsync.settings(database));
+        for (var run : new Dbsync[] {Dbsync.finish(first), Dbsync.finish(second)}) {
+            assertThat(run.exitCode()).as("two at once: " + run.output()).isZero();
+        }
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        database.close();
+    }
+
+    @Test
+    void runningAgainChangesNothing() throws Exception {
+        var state = "SELECT string_agg(t::text, ';' ORDER BY installed_rank) FROM dbsync.flyway_schema_history t";
+        var secrets = "SELECT string_agg(rolname || rolpassword, ';' ORDER BY rolname) FROM pg_authid";
+        var before = database.query(state) + database.query(secrets);
+        var run = Dbsync.run(Dbsync.settings(database));
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.output()).contains("dbsync: 0 migrations applied");
+        assertThat(database.query(state) + database.query(secrets)).isEqualTo(before);
+    }
+
+    @Test
+    void aServiceReachesItsOwnSchemaAlone() throws Exception {
+        execute("users", "SELECT count(*) FROM users.account");
+        for (var sql : new String[] {
+            "SELECT count(*) FROM content.comment",
+            "SELECT count(*) FROM dbsync.flyway_schema_history",
+            "CREATE TABLE public.x (y int)",
+            "CREATE TABLE users.x (y int)",
+            "DROP TABLE users.session",
+            "CREATE ROLE mallory"
+        }) {
+            assertThatThrownBy(() -> execute("users", sql)).as(sql).isInstanceOf(SQLException.class);
+        }
+        assertThatThrownBy(() -> execute("content", "SELECT count(*) FROM users.account"))
+                .isInstanceOf(SQLException.class);
+    }
+
+    private static void execute(String role, String sql) throws SQLException {
+        var address = PostgresAddress.parse(database.address(role));
+        try (var connection = DriverManager.getConnection(address.url(), address.user(), address.password());
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Test
+    void aWrongPasswordEndsItAtOnceWithOneLineThatDoesNotTellIt() throws Exception {
+        var wrong = database.address("parley").replace(":parley@", ":hunter2@");
+        var run = Dbsync.run(with("DBSYNC_DATABASE", wrong));
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output().lines()).hasSize(1).allMatch(line -> line.contains("refuses the login of parley"));
+        assertThat(run.output()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereEndsItAfterItsPatience() throws Exception {
+        var nobody = "postgresql://parley:parley@localhost:" + LibertyServer.freePort() + "/parley";
+        var settings = with("DBSYNC_DATABASE", nobody);
+        settings.put("DBSYNC_WAIT", "2s");
+        var run = Dbsync.run(settings);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output().lines().toList()).first().asString().startsWith("dbsync: waiting for the database");
+        assertThat(run.output().lines().toList()).last().asString().contains("failed: no database within 2 s");
+    }
+
+    @Test
+    void aMissingSettingIsNamed() throws Exception {
+        var run = Dbsync.run(with("USERS_DATABASE", ""));
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.output()).isEqualTo("dbsync: failed: the setting USERS_DATABASE is missing\n");
+    }
+
+    @Test
+    void aMigrationThatFailsIsTakenBackAndTold(@TempDir Path folder) throws Exception {
+        try (var spoilt = EmbeddedDatabase.start(folder.resolve("data"), 0)) {
+            spoilt.execute("SET ROLE parley; CREATE SCHEMA content; CREATE TABLE content.comment (id int)");
+            var run = Dbsync.run(Dbsync.settings(spoilt));
+            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.output().lines().toList())
+                    .last()
+                    .asString()
+                    .isEqualTo("dbsync: failed: a migration failed: ERROR: relation \"comment\" already exists");
+        }
+    }
+
+    private static Map<String, String> with(String name, String value) {
+        var settings = new HashMap<>(Dbsync.settings(database));
+        settings.put(name, value);
+        return settings;
+    }
+}

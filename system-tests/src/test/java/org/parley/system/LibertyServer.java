@@ -1,0 +1,172 @@
+package org.parley.system;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.postgresql.Driver;
+
+/** An Open Liberty server as a process of its own, with the configuration and the WARs of the services. */
+final class LibertyServer implements AutoCloseable {
+    static final Path ROOT = Path.of(System.getProperty("project.root"));
+    private static final Path USR = Path.of("target", "liberty", "usr").toAbsolutePath();
+
+    private final String name;
+    private final Map<String, String> environment;
+    private final int management = freePort();
+    private Process process;
+
+    /** A server of {@code services}, in a folder {@code name}. */
+    LibertyServer(String name, List<String> services, Map<String, String> settings) {
+        this.name = name;
+        environment = new HashMap<>(settings);
+        environment.put("WLP_USER_DIR", USR.toString());
+        environment.put("MANAGEMENT_HTTP_PORT", String.valueOf(management));
+        environment.put("WLP_LOGGING_CONSOLE_FORMAT", "JSON");
+        environment.put("WLP_LOGGING_CONSOLE_LOGLEVEL", "INFO");
+        environment.put("WLP_LOGGING_CONSOLE_SOURCE", "message");
+        environment.put("ltpa_keys_password", UUID.randomUUID().toString());
+        environment.put("keystore_password", UUID.randomUUID().toString());
+        environment.put("JVM_ARGS", "-XX:TieredStopAtLevel=1 -Xmx384m");
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        try {
+            assemble(services);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void assemble(List<String> services) throws IOException {
+        var folder = Files.createDirectories(USR.resolve("servers").resolve(name));
+        var apps = Files.createDirectories(folder.resolve("apps"));
+        var jdbc = Files.createDirectories(folder.resolve("jdbc"));
+        for (var service : services) {
+            copyAll(ROOT.resolve(service + "-war/src/main/liberty/config"), folder);
+            copy(ROOT.resolve(service + "-war/target/" + service + ".war"), apps);
+        }
+        if (services.size() > 1) {
+            Files.copy(
+                    Path.of("src/test/resources/one-server.xml"),
+                    folder.resolve("server.xml"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        copy(
+                Path.of(Driver.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .getPath()),
+                jdbc);
+        try (var jars = Files.newDirectoryStream(ROOT.resolve("postgres-address/target"), "postgres-address-*.jar")) {
+            for (var jar : jars) {
+                copy(jar, jdbc);
+            }
+        }
+        Files.writeString(
+                folder.resolve("bootstrap.properties"),
+                "shared.config=" + ROOT.resolve("liberty/src/main/liberty/shared") + "\n");
+    }
+
+    private static void copyAll(Path from, Path folder) throws IOException {
+        try (var files = Files.newDirectoryStream(from)) {
+            for (var file : files) {
+                copy(file, folder);
+            }
+        }
+    }
+
+    private static void copy(Path file, Path folder) throws IOException {
+        Files.copy(file, folder.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** Starts the process, without waiting for anything. */
+    LibertyServer start() {
+        var command =
+                Path.of(System.getProperty("liberty.home"), "bin", "server").toString();
+        var builder = new ProcessBuilder(command, "run", name)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
+        builder.environment().putAll(environment);
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    private Path log() {
+        return new File(USR.toFile(), name + ".log").toPath();
+    }
+
+    /** What the server has printed so far, in all its lives. */
+    String output() {
+        try {
+            return Files.readString(log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until the server says that it is ready. */
+    LibertyServer awaitReady() {
+        await(name + " is ready")
+                .atMost(Duration.ofMinutes(3))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    if (!process.isAlive()) {
+                        throw new IllegalStateException(name + " ended: " + output());
+                    }
+                    return new Client().status(management("/health/ready")) == 200;
+                });
+        return this;
+    }
+
+    /** An address on the management port. */
+    URI management(String path) {
+        return URI.create("http://localhost:" + management + path);
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /** Ends it as {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Ends it as {@code docker stop} does, and waits for that. */
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(50, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
