@@ -2,7 +2,6 @@ package org.parley.system;
 
 import static org.awaitility.Awaitility.await;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -11,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +57,9 @@ final class LibertyServer implements AutoCloseable {
     }
 
     private void assemble(List<String> services) throws IOException {
+        // Keys of an earlier run have another password.
+        deleteAll(USR.resolve("servers").resolve(name));
+        Files.deleteIfExists(log());
         var folder = Files.createDirectories(USR.resolve("servers").resolve(name));
         var apps = Files.createDirectories(folder.resolve("apps"));
         var jdbc = Files.createDirectories(folder.resolve("jdbc"));
@@ -85,6 +88,16 @@ final class LibertyServer implements AutoCloseable {
         Files.writeString(
                 folder.resolve("bootstrap.properties"),
                 "shared.config=" + ROOT.resolve("liberty/src/main/liberty/shared") + "\n");
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (var files = Files.walk(folder)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
     }
 
     private static void copyAll(Path from, Path folder) throws IOException {
@@ -116,7 +129,7 @@ final class LibertyServer implements AutoCloseable {
     }
 
     private Path log() {
-        return new File(USR.toFile(), name + ".log").toPath();
+        return USR.resolve(name + ".log");
     }
 
     /** What the server has printed so far, in all its lives. */
