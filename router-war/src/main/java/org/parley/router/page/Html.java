@@ -3,6 +3,7 @@ package org.parley.router.page;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.nio.charset.StandardCharsets;
 
 /** Answers in HTML, and who is to get them. */
 public final class Html {
@@ -24,6 +25,7 @@ public final class Html {
                 .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(HttpHeaders.VARY, "HX-Request, Accept, Cookie")
-                .entity(page);
+                // Bytes: RESTEasy takes a text in an answer of status 400 for unescaped input, and escapes the page.
+                .entity(page.getBytes(StandardCharsets.UTF_8));
     }
 }
