@@ -4,3 +4,12 @@ document.addEventListener("htmx:afterSettle", (event) => {
     document.querySelector("h1")?.focus();
   }
 });
+
+// Without an answer htmx shows nothing, where the browser would show a page of its own.
+document.addEventListener("htmx:sendError", () => {
+  const message = document.createElement("p");
+  message.setAttribute("role", "alert");
+  message.textContent = "The site can't be reached. Please try again.";
+  document.querySelector("main [role=alert]")?.remove();
+  document.querySelector("h1").after(message);
+});
