@@ -1,0 +1,118 @@
+package org.parley.dev;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.PlainJWT;
+import com.nimbusds.jwt.SignedJWT;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Stands in for the users service where only its tokens matter: it signs whatever it is asked for. */
+public record TokenIssuer(ECKey key) {
+    /** An issuer with a key of its own. */
+    public static TokenIssuer create() {
+        try {
+            return new TokenIssuer(
+                    new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate());
+        } catch (JOSEException e) {
+            throw new IllegalStateException("this Java can't make a P-256 key", e);
+        }
+    }
+
+    /** An issuer with the private key {@code jwk}. */
+    public static TokenIssuer withKey(String jwk) {
+        try {
+            return new TokenIssuer(ECKey.parse(jwk));
+        } catch (ParseException e) {
+            throw new IllegalArgumentException("not a key", e);
+        }
+    }
+
+    /** Serves the public key at {@code /jwks} on a port of 127.0.0.1, until this Java ends. */
+    public TokenIssuer serve(int port) throws IOException {
+        var web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        web.createContext("/jwks", exchange -> {
+            try (exchange) {
+                var keys = new JWKSet(key).toString(true).getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().add("Content-Type", "application/json");
+                exchange.sendResponseHeaders(200, keys.length);
+                exchange.getResponseBody().write(keys);
+            }
+        });
+        web.start();
+        return this;
+    }
+
+    /** A person's claims, as the users service writes them for the content service. */
+    public static JWTClaimsSet.Builder person(UUID id, String name) {
+        return claims(id.toString(), List.of("users", "content"), "person").claim("name", name);
+    }
+
+    /** The claims of a service that sends a mail. */
+    public static JWTClaimsSet.Builder service() {
+        return claims("users", List.of("mails"), "service");
+    }
+
+    private static JWTClaimsSet.Builder claims(String subject, List<String> audience, String role) {
+        var now = Instant.now();
+        return new JWTClaimsSet.Builder()
+                .issuer("parley-users")
+                .subject(subject)
+                .audience(audience)
+                .claim("roles", List.of(role))
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(300)))
+                .jwtID(UUID.randomUUID().toString());
+    }
+
+    /** A token with these claims. */
+    public String sign(JWTClaimsSet.Builder claims) {
+        var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .type(JOSEObjectType.JWT)
+                .keyID(key.getKeyID())
+                .build();
+        var token = new SignedJWT(header, claims.build());
+        try {
+            token.sign(new ECDSASigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("a token can't be signed", e);
+        }
+        return token.serialize();
+    }
+
+    /** What a service that accepts {@code claims} must refuse, by the reason. */
+    public static Map<String, String> refusable(TokenIssuer issuer, Supplier<JWTClaimsSet.Builder> claims) {
+        var past = Date.from(Instant.now().minusSeconds(120));
+        return Map.of(
+                "expired", issuer.sign(claims.get().issueTime(past).expirationTime(past)),
+                "of another issuer", issuer.sign(claims.get().issuer("somebody")),
+                "for another service", issuer.sign(claims.get().audience("router")),
+                "signed by another key", create().sign(claims.get()),
+                "signed by another key of the same name", namesake(issuer).sign(claims.get()),
+                "without a signature", new PlainJWT(claims.get().build()).serialize(),
+                "no token", "x.y.z");
+    }
+
+    private static TokenIssuer namesake(TokenIssuer issuer) {
+        return new TokenIssuer(
+                new ECKey.Builder(create().key()).keyID(issuer.key().getKeyID()).build());
+    }
+}
