@@ -1,0 +1,103 @@
+package org.parley.content.comment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.parley.content.ContentServiceTest;
+import org.parley.content.Peers;
+import org.parley.dev.TokenIssuer;
+
+class NewCommentIT extends ContentServiceTest {
+    @Test
+    void takesTheOriginalsForm() throws SQLException {
+        var answer = ana().form("/new_comment", Map.of("uid", ANA.toString(), "text", "by form"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("null");
+        assertThat(newestText()).isEqualTo("by form");
+    }
+
+    @Test
+    void answersJsonWithTheComment() {
+        var answer = ana().json("/new_comment", "{\"text\":\"by JSON\"}");
+        assertThat(answer.statusCode()).isEqualTo(201);
+        assertThat(answer.body()).contains("\"uid\":\"" + ANA, "\"name\":\"Ana\"", "\"text\":\"by JSON\"");
+    }
+
+    @Test
+    void refusesWhoeverWritesAsSomebodyElse() throws SQLException {
+        var before = newestText();
+        var somebody = UUID.randomUUID().toString();
+        var answer = ana().form("/new_comment", Map.of("uid", somebody, "text", "forged"));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(newestText()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "\r\n\t", "a\0b"})
+    void refusesWhatIsNoText(String text) {
+        var answer = ana().form("/new_comment", Map.of("text", text));
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("\"field\":\"text\"");
+    }
+
+    @Test
+    void takes10000CharactersAndNotOneMore() throws SQLException {
+        assertThat(ana().form("/new_comment", Map.of("text", "a".repeat(10_001)))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(ana().form("/new_comment", Map.of("text", "\uD83D\uDE00".repeat(10_000)))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(Peers.database().query("SELECT char_length(text) FROM content.comment ORDER BY id DESC LIMIT 1"))
+                .isEqualTo("10000");
+    }
+
+    @Test
+    void keepsEveryCharacter() throws SQLException {
+        var text =
+                "\uD83D\uDC69\u200D\uD83D\uDE80 <b>&amp;</b> '; DROP TABLE \u0440\u0443\u0441\u0441\u043A\u0438\u0439";
+        assertThat(ana().form("/new_comment", Map.of("text", text)).statusCode())
+                .isEqualTo(200);
+        assertThat(newestText()).isEqualTo(text);
+        assertThat(client.get("/list?limit=1").body()).contains(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "[]", "null", "\"text\"", "{\"text\":{}}", "{\"text\":[1]}"})
+    void refusesABodyThatItCannotRead(String body) {
+        var answer = ana().json("/new_comment", body);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void refusesABodyWithoutAToken() {
+        var answer = client.form("/new_comment", Map.of("text", "hello"));
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    }
+
+    @Test
+    void refusesEveryTokenThatIsNotForIt() throws SQLException {
+        var before = newestText();
+        TokenIssuer.refusable(Peers.issuer(), () -> TokenIssuer.person(ANA, "Ana"))
+                .forEach((reason, token) -> {
+                    var answer = client.withToken(token).form("/new_comment", Map.of("text", "forged"));
+                    assertThat(answer.statusCode()).as("a token %s", reason).isEqualTo(401);
+                    assertThat(answer.headers().firstValue("Content-Type"))
+                            .as("a token %s", reason)
+                            .hasValue("application/problem+json");
+                });
+        assertThat(newestText()).isEqualTo(before);
+    }
+
+    private static String newestText() throws SQLException {
+        return Peers.database().query("SELECT text FROM content.comment ORDER BY id DESC LIMIT 1");
+    }
+}
