@@ -18,13 +18,14 @@ import java.io.InputStream;
 public class BodyReading implements ReaderInterceptor {
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(
-                new Bounded(context.getInputStream(), Bounds.read().bodyBytes()));
+        var bounded = new Bounded(context.getInputStream(), Bounds.read().bodyBytes());
+        context.setInputStream(bounded);
         Object body;
         try {
             body = context.proceed();
         } catch (ProcessingException | JsonbException | JsonException | IllegalArgumentException e) {
-            throw new ProblemException(ProblemKind.MALFORMED_BODY);
+            // Readers wrap what ends their stream.
+            throw new ProblemException(bounded.left < 0 ? ProblemKind.TOO_LARGE : ProblemKind.MALFORMED_BODY);
         }
         if (body == null) {
             throw new ProblemException(ProblemKind.MALFORMED_BODY, "the body is empty");
