@@ -1,0 +1,89 @@
+package org.parley.users;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.File;
+import java.io.StringReader;
+import java.net.http.HttpResponse;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.parley.dev.TestClient;
+
+/** Runs the service on a server and calls it. */
+@ArquillianTest
+public abstract class UsersServiceTest {
+    protected static final String PASSWORD = "correct horse battery";
+
+    protected final TestClient client = TestClient.at(Integer.getInteger("port.service"));
+
+    @Deployment(testable = false)
+    static WebArchive service() {
+        return ShrinkWrap.create(ZipImporter.class, "users.war")
+                .importFrom(new File("target/users.war"))
+                .as(WebArchive.class);
+    }
+
+    /** An address that nobody else has. */
+    protected static String newAddress() {
+        return "ana-" + UUID.randomUUID() + "@example.org";
+    }
+
+    protected HttpResponse<String> signUp(String email, String password) {
+        return client.json("/signup", json(Map.of("email", email, "password", password)));
+    }
+
+    protected HttpResponse<String> signIn(String email, String password) {
+        return client.json("/signin", json(Map.of("email", email, "password", password)));
+    }
+
+    protected HttpResponse<String> confirm(String token) {
+        return client.json("/confirm", json(Map.of("token", token)));
+    }
+
+    protected HttpResponse<String> swap(String session) {
+        return client.json("/session/token", json(Map.of("session", session)));
+    }
+
+    /** The token of the newest link to {@code email}: mails wait in the outbox, since there is no mails service. */
+    protected static String linkToken(String email) throws Exception {
+        var link = newestMail(email, "content->>'link'");
+        assertThat(link).startsWith("https://parley.example.org/confirm.html?token=");
+        return link.replaceFirst(".*token=", "");
+    }
+
+    protected static String newestMail(String email, String column) throws SQLException {
+        return Peers.database()
+                .query("SELECT " + column + " FROM users.outbox WHERE recipient = '" + email
+                        + "' ORDER BY id DESC LIMIT 1");
+    }
+
+    protected static String account(String email, String column) throws SQLException {
+        return Peers.database().query("SELECT " + column + " FROM users.account WHERE email = '" + email + "'");
+    }
+
+    protected static String json(Map<String, String> fields) {
+        var object = Json.createObjectBuilder();
+        fields.forEach(object::add);
+        return object.build().toString();
+    }
+
+    protected static JsonObject object(HttpResponse<String> answer) {
+        try (var reader = Json.createReader(new StringReader(answer.body()))) {
+            return reader.readObject();
+        }
+    }
+
+    protected static void assertProblem(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(object(answer).getInt("status")).isEqualTo(status);
+    }
+}
