@@ -133,6 +133,6 @@ public class AccountApi {
                 "email", input.field("email"),
                 "name", input.field("name"),
                 "token", input.field("token"));
-        return Html.answer(answer.status(), pages.render(page, Optional.empty(), values));
+        return Html.formAgain(answer.status(), pages.render(page, Optional.empty(), values));
     }
 }

@@ -49,8 +49,8 @@ public class CommentsPage {
                     .map(NEXT::matcher)
                     .filter(link -> link.matches())
                     .ifPresent(link -> model.put("next", link.group(1)));
-            return Html.answer(status, pages.render("comments", identity, model))
-                    .build();
+            var page = pages.render("comments", identity, model);
+            return (status == 200 ? Html.answer(status, page) : Html.formAgain(status, page)).build();
         });
     }
 

@@ -18,6 +18,9 @@ public class ErrorPages {
     /** The page for a status. */
     public String render(int status, String title, String requestId) {
         var page = status == 404 ? "notfound" : "error";
-        return pages.render(page, Optional.empty(), Map.of("status", status, "title", title, "requestId", requestId));
+        return pages.render(
+                page,
+                Optional.empty(),
+                Map.of("status", status, "title", title, "requestId", requestId, "whoUnknown", true));
     }
 }

@@ -18,6 +18,11 @@ public final class Html {
                 || String.valueOf(request.getHeaderString(HttpHeaders.ACCEPT)).contains(MediaType.TEXT_HTML);
     }
 
+    /** A form again, with what is wrong: the browser's address stays the page's, since the API's can't be opened. */
+    public static Response.ResponseBuilder formAgain(int status, String page) {
+        return answer(status, page).header("HX-Push-Url", "false");
+    }
+
     /** An answer with a page, which no cache keeps and no other site frames. */
     public static Response.ResponseBuilder answer(int status, String page) {
         return Response.status(status)
