@@ -28,14 +28,14 @@ final class Welcome extends Thread {
         } catch (InterruptedException e) {
             return;
         }
-        System.out.printf("""
+        System.out.println("""
 
                   Parley is ready.
                     site    http://localhost:8000
                     mail    http://localhost:%d
                     health  http://localhost:9080/health
                   A change in any module is live within seconds. Ctrl-C ends all of it.
-                %n""", mailPagePort);
+                """.formatted(mailPagePort));
     }
 
     private static boolean ready() throws InterruptedException {
