@@ -73,7 +73,8 @@ class Messages {
                 throw new AddressException();
             }
             var address = new InternetAddress(text, true);
-            if (!address.getAddress().equals(text)) {
+            // A group (RFC 5322, 3.4) is many.
+            if (!address.getAddress().equals(text) || address.isGroup()) {
                 throw new AddressException();
             }
             return address;
