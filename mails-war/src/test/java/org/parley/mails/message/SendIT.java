@@ -1,0 +1,120 @@
+package org.parley.mails.message;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.parley.dev.TokenIssuer;
+import org.parley.mails.MailsServiceTest;
+import org.parley.mails.Peers;
+
+class SendIT extends MailsServiceTest {
+    @Test
+    void saysItsName() {
+        assertThat(client.get("/").body()).isEqualTo("Mailer Microservice");
+    }
+
+    @Test
+    void sendsACodeWithTheOriginalsForm() {
+        var to = newAddress();
+        var answer = service(Peers.issuer()).form("/send", Map.of("to", to, "code", "4711"));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("true");
+        var mail = mailsTo(to).get(0);
+        assertThat(mail.from()).isEqualTo("site@parley.example.org");
+        assertThat(mail.subject()).isEqualTo("Your code for Parley");
+        assertThat(mail.text()).contains("4711").doesNotContain("<");
+        assertThat(mail.html()).contains("4711").contains("<p>");
+        assertThat(mail.headers().getString("auto-submitted")).isEqualTo("auto-generated");
+        assertThat(mail.headers().getString("message-id")).matches("<[0-9a-f-]{36}@parley\\.example\\.org>");
+        assertThat(mail.headers()).containsKeys("date", "from", "to", "mime-version");
+        assertThat(mail.headers()).doesNotContainKeys("x-mailer", "bcc");
+    }
+
+    @Test
+    void givesEachTryOfOneMailTheSameMessageId() {
+        var to = newAddress();
+        var key = UUID.randomUUID();
+        var json = """
+                {"template":"code","values":{"code":"1"},"recipient":"%s","idempotencyKey":"%s"}""".formatted(to, key);
+        assertThat(send(json).body()).isEqualTo("true");
+        assertThat(send(json).body()).isEqualTo("true");
+        assertThat(mailsTo(to))
+                .hasSize(2)
+                .allMatch(mail -> mail.headers().getString("message-id").equals("<" + key + "@parley.example.org>"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ana",
+                "ana@",
+                "@example.org",
+                "ana@example.org\\r\\nBcc: bob@example.org",
+                "ana@example.org\\nbob@example.org",
+                "ana@example.org,bob@example.org",
+                "ana@example.org bob@example.org",
+                "ana@example.org;bob@example.org",
+                "Ana <ana@example.org>",
+                "<ana@example.org>",
+                "list:ana@example.org,bob@example.org;",
+                "ana@exa\\u0000mple.org"
+            })
+    void refusesARecipientThatIsNotOneAddress(String recipient) {
+        var before = Peers.relay().mails().size();
+        assertProblem(
+                send("{\"template\":\"code\",\"values\":{\"code\":\"1\"},\"recipient\":\"" + recipient + "\"}"), 400);
+        assertThat(Peers.relay().mails()).hasSize(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "{}",
+                "{\"recipient\":\"ana@example.org\"}",
+                "{\"template\":\"code\",\"recipient\":\"ana@example.org\",\"values\":{\"code\":null}}",
+                "{\"template\":\"code\",\"recipient\":\"ana@example.org\",\"values\":{\"code\":\"1\"},\"idempotencyKey\":\"x\"}",
+                "{\"template\":\"code\",\"recipient\":\"ana@example.org\",\"values\":\"x\"}"
+            })
+    void refusesWhatIsNotAMail(String body) {
+        assertProblem(send(body), 400);
+    }
+
+    @Test
+    void refusesAFormWithoutACode() {
+        assertProblem(service(Peers.issuer()).form("/send", Map.of("to", newAddress())), 400);
+        assertProblem(service(Peers.issuer()).form("/send", Map.of("code", "1")), 400);
+    }
+
+    @Test
+    void sendsNothingWithoutATokenThatIsForIt() {
+        var to = newAddress();
+        var fields = Map.of("to", to, "code", "1");
+        assertProblem(client.form("/send", fields), 401);
+        TokenIssuer.refusable(Peers.issuer(), TokenIssuer::service).forEach((reason, token) -> {
+            var answer = client.withToken(token).form("/send", fields);
+            assertThat(answer.statusCode()).as("a token %s", reason).isEqualTo(401);
+        });
+        assertThat(mailsTo(to)).isEmpty();
+    }
+
+    @Test
+    void sendsNothingForAPerson() {
+        var to = newAddress();
+        var person = TokenIssuer.person(UUID.randomUUID(), "Ana");
+        assertProblem(client.withToken(Peers.issuer().sign(person)).form("/send", Map.of("to", to, "code", "1")), 401);
+        assertProblem(
+                client.withToken(Peers.issuer().sign(person.audience("mails")))
+                        .form("/send", Map.of("to", to, "code", "1")),
+                403);
+        assertThat(mailsTo(to)).isEmpty();
+    }
+}
