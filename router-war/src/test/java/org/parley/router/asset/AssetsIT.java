@@ -1,0 +1,52 @@
+package org.parley.router.asset;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.parley.router.RouterServiceTest;
+
+class AssetsIT extends RouterServiceTest {
+    @ParameterizedTest
+    @CsvSource({
+        "parley.css,text/css",
+        "pico.css,text/css",
+        "parley.js,text/javascript",
+        "htmx.js,text/javascript",
+        "parley.svg,image/svg+xml"
+    })
+    void areSentOnceAndThenOnlyIfTheyChanged(String name, String type) {
+        var first = client.get("/assets/" + name);
+        assertThat(first.statusCode()).isEqualTo(200);
+        assertThat(first.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+        assertThat(first.body()).isNotEmpty();
+        var tag = first.headers().firstValue("ETag").orElseThrow();
+
+        var again = client.with("If-None-Match", tag).get("/assets/" + name);
+        assertThat(again.statusCode()).isEqualTo(304);
+        assertThat(again.body()).isEmpty();
+        assertThat(again.headers().firstValue("ETag")).hasValue(tag);
+
+        var changed = client.with("If-None-Match", "W/\"older\"").get("/assets/" + name);
+        assertThat(changed.statusCode()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pico.css", "htmx.js"})
+    void areCompressedForWhoeverAsks(String name) {
+        var plain = client.get("/assets/" + name);
+        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
+        var small = client.with("Accept-Encoding", "gzip").get("/assets/" + name);
+        assertThat(small.statusCode()).isEqualTo(200);
+        assertThat(small.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        assertThat(small.body().length()).isLessThan(plain.body().length());
+        assertThat(small.headers().allValues("Vary").toString()).contains("Accept-Encoding");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nothing.css", "..%2Fbeans.xml", "%2e%2e/beans.xml", "PICO.css"})
+    void areOnlyTheseFiles(String name) {
+        assertThat(client.get("/assets/" + name).statusCode()).isBetween(400, 404);
+    }
+}

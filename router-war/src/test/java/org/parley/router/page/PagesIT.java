@@ -1,0 +1,74 @@
+package org.parley.router.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.parley.router.RouterServiceTest;
+
+class PagesIT extends RouterServiceTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/index.html", "/login.html", "/mailbox.html", "/confirm.html", "/comments.html"})
+    void areThere(String path) {
+        assertPage(browser.get(path), 200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/nothing", "/nothing.html", "/api/nothing", "/assets/nothing.css", "/comments.html?before=x"})
+    void thatAreNotThereAreAPageForABrowserAndAProblemForAProgram(String path) {
+        assertPage(browser.get(path), 404);
+        assertProblem(client.get(path), 404);
+        assertProblem(client.with("Accept", "application/json").get(path), 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/health",
+                "/health/ready",
+                "/metrics",
+                "/openapi",
+                "/openapi/ui",
+                "/jwt",
+                "/jwt/ibm/api/app/jwk",
+                "/ibm/api",
+                "/WEB-INF/beans.xml",
+                "/WEB-INF/pages/layout.ftlh",
+                "/webjars/htmx.org/",
+                "/.problem"
+            })
+    void ofOperatorsAreNotThereForThePublic(String path) {
+        assertThat(client.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void showWhatPeopleWroteAsText() {
+        content.answer("/list", """
+                [{"id":2,"uid":"018f3b5a-0000-7000-8000-00000000000a","name":"<i>Ana</i>",
+                  "text":"<script>alert(1)</script> ${7*6} \\"","createdAt":"2026-11-23T10:00:00Z"}]""");
+        var page = browser.get("/comments.html");
+        assertPage(page, 200);
+        assertThat(page.body())
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt; ${7*6}", "&lt;i&gt;Ana")
+                .doesNotContain("<i>Ana");
+    }
+
+    @Test
+    void showALinksTokenAsText() {
+        var page = browser.get("/confirm.html?token=%22%3E%3Cscript%3Ealert(1)%3C/script%3E");
+        assertPage(page, 200);
+        assertThat(page.body()).doesNotContain("<script>alert");
+    }
+
+    @Test
+    void areNotKeptByCachesNorFramed() {
+        var headers = browser.get("/login.html").headers();
+        assertThat(headers.firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+        assertThat(headers.firstValue("Content-Security-Policy").orElse("")).contains("frame-ancestors 'none'");
+        assertThat(headers.firstValue("Server")).isEmpty();
+        assertThat(headers.firstValue("X-Powered-By")).isEmpty();
+    }
+}
