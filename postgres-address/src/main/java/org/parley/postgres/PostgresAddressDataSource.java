@@ -9,7 +9,7 @@ public class PostgresAddressDataSource extends PGConnectionPoolDataSource {
     /** Takes address, user and password from {@code address}. */
     @Override
     public void setUrl(String address) {
-        var parsed = PostgresAddress.parse(address);
+        var parsed = PostgresAddress.parse(address.strip());
         super.setUrl(parsed.url());
         setUser(parsed.user());
         setPassword(parsed.password());

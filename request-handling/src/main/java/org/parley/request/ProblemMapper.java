@@ -41,7 +41,7 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (isDatabaseAway(failure)) {
             LOGGER.log(
                     Level.WARNING,
-                    "the database can't be reached: {0}",
+                    "the database cannot be reached: {0}",
                     String.valueOf(failure.getMessage()).strip());
             return Problem.of(ProblemKind.UNAVAILABLE, null, List.of());
         }

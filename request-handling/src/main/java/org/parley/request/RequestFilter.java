@@ -64,12 +64,20 @@ public class RequestFilter extends HttpFilter {
             LOGGER.log(Level.ERROR, "a request failed unexpectedly", e);
             exchange.refuse(ProblemKind.INTERNAL);
         } finally {
+            endLater(exchange);
+        }
+    }
+
+    private void endLater(Exchange exchange) {
+        try {
             if (exchange.request().isAsyncStarted()) {
                 exchange.request().getAsyncContext().addListener(new AtTheEnd(exchange));
-            } else {
-                end(exchange);
+                return;
             }
+        } catch (IllegalStateException e) {
+            LOGGER.log(Level.DEBUG, "the answer was complete before its end could be awaited", e);
         }
+        end(exchange);
     }
 
     private void end(Exchange exchange) {

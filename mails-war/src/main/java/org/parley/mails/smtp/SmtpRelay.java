@@ -80,13 +80,21 @@ public class SmtpRelay {
             throw new ProblemException(ProblemKind.BUSY);
         }
         try {
-            var transport = connected();
-            transport.sendMessage(message, recipients(message));
-            kept.push(new Kept(transport, Instant.now()));
+            send(message, connected());
         } catch (MessagingException e) {
             throw problem(e);
         } finally {
             free.release();
+        }
+    }
+
+    private void send(MimeMessage message, Transport transport) throws MessagingException {
+        try {
+            transport.sendMessage(message, recipients(message));
+            kept.push(new Kept(transport, Instant.now()));
+        } catch (MessagingException e) {
+            quit(transport);
+            throw e;
         }
     }
 

@@ -15,7 +15,6 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jdbi.v3.core.JdbiException;
 import org.parley.request.TraceContext;
 import org.parley.users.outbox.MailsClient.MailToSend;
 import org.parley.users.outbox.Outbox.Mail;
@@ -82,8 +81,12 @@ public class OutboxRelay {
                     return;
                 }
             }
-        } catch (JdbiException e) {
-            LOGGER.log(Level.DEBUG, "the outbox can''t be read just now", e);
+        } catch (RuntimeException e) {
+            // Whatever it is, such as a database that is away: the thread must live, for the mails that wait.
+            LOGGER.log(
+                    Level.WARNING,
+                    "the outbox waits: {0}",
+                    String.valueOf(e.getMessage()).strip());
         }
     }
 
