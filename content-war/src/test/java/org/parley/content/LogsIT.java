@@ -40,6 +40,8 @@ class LogsIT extends ContentServiceTest {
     }
 
     private static String logs() throws IOException {
-        return Files.readString(Path.of(System.getProperty("liberty.usr"), "servers/defaultServer/logs/messages.log"));
+        return Files.readString(Path.of(
+                System.getProperty("liberty.usr"),
+                "servers/test-" + System.getProperty("port.service") + "/logs/messages.log"));
     }
 }
