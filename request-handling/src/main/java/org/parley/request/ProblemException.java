@@ -30,6 +30,11 @@ public class ProblemException extends RuntimeException {
         this.errors = List.copyOf(errors);
     }
 
+    /** What kind of problem it is. */
+    public ProblemKind kind() {
+        return kind;
+    }
+
     /** What the caller is answered. */
     public Problem problem() {
         return Problem.of(kind, getMessage(), errors);
