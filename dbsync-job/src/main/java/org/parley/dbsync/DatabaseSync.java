@@ -13,6 +13,9 @@ import org.parley.settings.Settings;
  * own schema. Any number may run at once, and running again changes nothing.
  */
 public final class DatabaseSync {
+    /** The first that makes UUIDs of version 7. */
+    private static final int OLDEST_VERSION = 18;
+
     private static final long LOCK = 0x7061726c6579L;
 
     private final Options options;
@@ -58,6 +61,7 @@ public final class DatabaseSync {
      */
     public void run() throws SyncException {
         try (var connection = new DatabaseWait(options.patience(), progress).connect(options.owner())) {
+            requireVersion(connection);
             // Held until the connection closes, so that two runs don't create one role at the same time.
             try (var lock = connection.prepareStatement("SELECT pg_advisory_lock(?)")) {
                 lock.setLong(1, LOCK);
@@ -71,6 +75,13 @@ public final class DatabaseSync {
             progress.accept("the database is up to date");
         } catch (SQLException e) {
             throw SyncException.because("the database refused a step", e);
+        }
+    }
+
+    private static void requireVersion(Connection connection) throws SQLException, SyncException {
+        var version = connection.getMetaData().getDatabaseMajorVersion();
+        if (version < OLDEST_VERSION) {
+            throw new SyncException("PostgreSQL " + OLDEST_VERSION + " or newer is needed, this is " + version);
         }
     }
 

@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
 import org.parley.postgres.PostgresAddress;
@@ -35,10 +36,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     public static EmbeddedDatabase start(Path data, int port) throws IOException, SQLException {
         endLeftover(data);
         Files.createDirectories(data.getParent());
-        var binaries =
-                Path.of(System.getProperty("java.io.tmpdir"), "parley-postgres-" + System.getProperty("user.name"));
         var builder = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(binaries.toFile())
+                .setOverrideWorkingDirectory(binaries().toFile())
                 .setDataDirectory(data.toFile())
                 .setCleanDataDirectory(false)
                 .setServerConfig("listen_addresses", "localhost")
@@ -48,6 +47,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
         var database = new EmbeddedDatabase(server);
         database.prepare(data);
         return database;
+    }
+
+    /** Where the server's programs are unpacked: nobody else may write there, since they are run. */
+    private static Path binaries() throws IOException {
+        var folder = Files.createDirectories(Path.of(System.getProperty("user.home"), ".cache", "parley"));
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+        return folder.resolve("postgresql");
     }
 
     /** A server whose developer's machine was switched off, or whose parent was killed, would hold the data. */
