@@ -1,6 +1,7 @@
 package org.parley.router.backend;
 
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -42,6 +43,9 @@ public class Backends {
     @Resource
     ManagedExecutorService executor;
 
+    @Resource
+    ContextService contexts;
+
     @Inject
     Backends(RouterSettings settings) {
         users = new Backend(settings.users(), settings.callsInFlight());
@@ -68,12 +72,13 @@ public class Backends {
             return CompletableFuture.failedFuture(new ProblemException(ProblemKind.BUSY));
         }
         var trace = TraceContext.current();
-        var result = new CompletableFuture<Answer>();
-        http.sendAsync(request(backend, call, trace), BodyHandlers.ofString()).whenComplete((response, failure) -> {
-            backend.close();
-            executor.execute(() -> trace.during(() -> complete(result, call, response, failure)));
-        });
-        return result;
+        // The client's own threads know no application: what they hand on would have no class loader.
+        var application = contexts.currentContextExecutor();
+        return http.sendAsync(request(backend, call, trace), BodyHandlers.ofString())
+                .whenComplete((response, failure) -> backend.close())
+                .handleAsync(
+                        (response, failure) -> answer(call, response, failure),
+                        work -> executor.execute(() -> application.execute(() -> trace.during(work::run))));
     }
 
     private static HttpRequest request(Backend backend, Call call, TraceContext trace) {
@@ -87,21 +92,20 @@ public class Backends {
         return request.build();
     }
 
-    private static void complete(
-            CompletableFuture<Answer> result, Call call, HttpResponse<String> response, Throwable failure) {
+    private static Answer answer(Call call, HttpResponse<String> response, Throwable failure) {
         if (failure != null) {
             LOGGER.log(Level.WARNING, "{0} failed: {1}", call, String.valueOf(failure.getMessage()));
-            result.completeExceptionally(new ProblemException(ProblemKind.UNAVAILABLE));
-        } else if (response.statusCode() >= 500) {
-            LOGGER.log(Level.WARNING, "{0} was answered {1}", call, response.statusCode());
-            result.completeExceptionally(new ProblemException(ProblemKind.UNAVAILABLE));
-        } else {
-            var headers = response.headers();
-            result.complete(new Answer(
-                    response.statusCode(),
-                    response.body(),
-                    headers.firstValue(HttpHeaders.CONTENT_TYPE),
-                    headers.firstValue(HttpHeaders.LINK)));
+            throw new ProblemException(ProblemKind.UNAVAILABLE);
         }
+        if (response.statusCode() >= 500) {
+            LOGGER.log(Level.WARNING, "{0} was answered {1}", call, response.statusCode());
+            throw new ProblemException(ProblemKind.UNAVAILABLE);
+        }
+        var headers = response.headers();
+        return new Answer(
+                response.statusCode(),
+                response.body(),
+                headers.firstValue(HttpHeaders.CONTENT_TYPE),
+                headers.firstValue(HttpHeaders.LINK));
     }
 }
