@@ -68,13 +68,15 @@ public class Backends {
      * @return the answer; a {@link ProblemException} 503 if the service can't be reached or has too much to do
      */
     private CompletableFuture<Answer> call(Backend backend, Call call) {
+        var trace = TraceContext.current();
+        // Before a call is counted as open: one that can't be built would never be closed.
+        var request = request(backend, call, trace);
         if (!backend.open()) {
             return CompletableFuture.failedFuture(new ProblemException(ProblemKind.BUSY));
         }
-        var trace = TraceContext.current();
         // The client's own threads know no application: what they hand on would have no class loader.
         var application = contexts.currentContextExecutor();
-        return http.sendAsync(request(backend, call, trace), BodyHandlers.ofString())
+        return http.sendAsync(request, BodyHandlers.ofString())
                 .whenComplete((response, failure) -> backend.close())
                 .handleAsync(
                         (response, failure) -> answer(call, response, failure),
