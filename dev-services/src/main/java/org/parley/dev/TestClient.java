@@ -72,6 +72,12 @@ public record TestClient(HttpClient http, URI address, String... headers) {
         return http.sendAsync(request(path).GET().build(), BodyHandlers.ofString());
     }
 
+    /** Posts JSON without waiting for the answer. */
+    public CompletableFuture<HttpResponse<String>> jsonAsync(String path, String body) {
+        var request = with("Content-Type", "application/json").request(path).POST(BodyPublishers.ofString(body));
+        return http.sendAsync(request.build(), BodyHandlers.ofString());
+    }
+
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(60));
         return headers.length == 0 ? request : request.headers(headers);

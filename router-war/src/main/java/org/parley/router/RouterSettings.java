@@ -11,15 +11,18 @@ import org.parley.settings.Settings;
  * @param content where the content service is
  * @param siteName the site's name on the pages
  * @param callsInFlight how many calls to one service are open at once
+ * @param clientRequestsPerMinute how many requests a client address may send
  */
-public record RouterSettings(URI publicAddress, URI users, URI content, String siteName, int callsInFlight) {
+public record RouterSettings(
+        URI publicAddress, URI users, URI content, String siteName, int callsInFlight, int clientRequestsPerMinute) {
     static RouterSettings read(Settings settings) {
         return new RouterSettings(
                 settings.address("ROUTER_PUBLIC_ADDRESS"),
                 settings.address("ROUTER_USERS"),
                 settings.address("ROUTER_CONTENT"),
                 settings.text("ROUTER_SITE_NAME", "Parley"),
-                settings.number("ROUTER_CALLS", 48, 1, 10_000));
+                settings.number("ROUTER_CALLS", 48, 1, 10_000),
+                settings.number("ROUTER_CLIENT_REQUESTS", 600, 1, 1_000_000));
     }
 
     /** Whether people reach the site by https. */

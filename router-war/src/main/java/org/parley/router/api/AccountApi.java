@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionStage;
 import org.parley.router.backend.Answer;
 import org.parley.router.backend.Backends;
 import org.parley.router.backend.Call;
+import org.parley.router.page.FailuresAnswered;
 import org.parley.router.page.Html;
 import org.parley.router.page.Pages;
 import org.parley.router.session.Identities;
@@ -27,6 +28,7 @@ import org.parley.router.session.SessionCookie;
 /** Accounts and sessions, for forms and for JSON. */
 @Path("api")
 @Dependent
+@FailuresAnswered
 @Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
 public class AccountApi {
     private final Backends backends;

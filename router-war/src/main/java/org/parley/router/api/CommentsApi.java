@@ -19,6 +19,7 @@ import java.util.concurrent.CompletionStage;
 import org.parley.router.backend.Backends;
 import org.parley.router.backend.Call;
 import org.parley.router.page.CommentsPage;
+import org.parley.router.page.FailuresAnswered;
 import org.parley.router.page.Html;
 import org.parley.router.session.Identities;
 import org.parley.router.session.Identity;
@@ -26,6 +27,7 @@ import org.parley.router.session.Identity;
 /** Comments, for forms and for JSON. */
 @Path("api")
 @Dependent
+@FailuresAnswered
 public class CommentsApi {
     private final Backends backends;
     private final Identities identities;

@@ -8,15 +8,18 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.parley.request.ProblemException;
 import org.parley.request.ProblemKind;
 import org.parley.request.TraceContext;
@@ -76,11 +79,24 @@ public class Backends {
         }
         // The client's own threads know no application: what they hand on would have no class loader.
         var application = contexts.currentContextExecutor();
-        return http.sendAsync(request, BodyHandlers.ofString())
+        return send(request)
                 .whenComplete((response, failure) -> backend.close())
                 .handleAsync(
                         (response, failure) -> answer(call, response, failure),
                         work -> executor.execute(() -> application.execute(() -> trace.during(work::run))));
+    }
+
+    /** Sends, and where no connection was made, so that nothing was sent, once more: the service may have moved. */
+    private CompletableFuture<HttpResponse<String>> send(HttpRequest request) {
+        return http.sendAsync(request, BodyHandlers.ofString())
+                .exceptionallyCompose(failure -> isConnectFailure(failure)
+                        ? http.sendAsync(request, BodyHandlers.ofString())
+                        : CompletableFuture.failedFuture(failure));
+    }
+
+    private static boolean isConnectFailure(Throwable failure) {
+        var cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        return cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
     }
 
     private static HttpRequest request(Backend backend, Call call, TraceContext trace) {

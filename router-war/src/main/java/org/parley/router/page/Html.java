@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
 
 /** Answers in HTML, and who is to get them. */
 public final class Html {
@@ -14,8 +15,12 @@ public final class Html {
 
     /** Whether a person's browser asks, rather than a program. */
     public static boolean isWanted(HttpHeaders request) {
-        return request.getHeaderString("HX-Request") != null
-                || String.valueOf(request.getHeaderString(HttpHeaders.ACCEPT)).contains(MediaType.TEXT_HTML);
+        return isWanted(request::getHeaderString);
+    }
+
+    static boolean isWanted(UnaryOperator<String> headers) {
+        return headers.apply("HX-Request") != null
+                || String.valueOf(headers.apply(HttpHeaders.ACCEPT)).contains(MediaType.TEXT_HTML);
     }
 
     /** A form again, with what is wrong: the browser's address stays the page's, since the API's can't be opened. */

@@ -15,6 +15,7 @@ import org.parley.router.session.Identities;
 /** The pages that people open. */
 @Path("/")
 @Dependent
+@FailuresAnswered
 public class PageResource {
     private final Pages pages;
     private final Identities identities;

@@ -1,6 +1,6 @@
 package org.parley.router.session;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -21,8 +21,8 @@ public class Identities {
 
     private final Backends backends;
     private final SessionCookie cookie;
-    private final AsyncCache<String, Optional<Identity>> known =
-            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST).buildAsync();
+    private final Cache<String, CompletableFuture<Optional<Identity>>> known =
+            Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST).build();
 
     @Inject
     Identities(Backends backends, SessionCookie cookie) {
@@ -33,18 +33,29 @@ public class Identities {
     /** Who sent a request; empty without a session that lives. */
     public CompletableFuture<Optional<Identity>> of(HttpHeaders request) {
         return cookie.of(request)
-                .map(secret -> known.get(secret, (key, executor) -> swap(key)))
+                .map(this::identity)
                 .orElse(CompletableFuture.completedFuture(Optional.empty()))
                 // A copy: whoever fails must not fail what others share.
                 .copy();
     }
 
-    private CompletableFuture<Optional<Identity>> swap(String secret) {
-        return backends.users(Call.post("/session/token", Answer.json(Map.of("session", secret))))
-                .thenApply(answer -> answer.ok() ? Optional.of(identity(answer.object())) : Optional.empty());
+    /** Those who ask at once share one swap; one that failed is not kept. */
+    private CompletableFuture<Optional<Identity>> identity(String secret) {
+        var swapped = known.get(secret, this::swap);
+        swapped.whenComplete((identity, failure) -> {
+            if (failure != null) {
+                known.asMap().remove(secret, swapped);
+            }
+        });
+        return swapped;
     }
 
-    private static Identity identity(Map<String, Object> swapped) {
+    private CompletableFuture<Optional<Identity>> swap(String secret) {
+        return backends.users(Call.post("/session/token", Answer.json(Map.of("session", secret))))
+                .thenApply(answer -> answer.ok() ? Optional.of(read(answer.object())) : Optional.empty());
+    }
+
+    private static Identity read(Map<String, Object> swapped) {
         @SuppressWarnings("unchecked")
         var account = (Map<String, Object>) swapped.get("account");
         return new Identity((String) swapped.get("token"), account);
@@ -56,8 +67,8 @@ public class Identities {
         if (secret.isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        known.synchronous().invalidate(secret.get());
+        known.invalidate(secret.get());
         return backends.users(Call.post("/session/end", Answer.json(Map.of("session", secret.get()))))
-                .thenAccept(answer -> known.synchronous().invalidate(secret.get()));
+                .thenAccept(answer -> known.invalidate(secret.get()));
     }
 }

@@ -2,8 +2,13 @@ package org.parley.router.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.router.RouterServiceTest;
 
 class FailureIT extends RouterServiceTest {
@@ -14,6 +19,38 @@ class FailureIT extends RouterServiceTest {
         assertProblem(problem, 503);
         assertThat(problem.headers().firstValue("Retry-After").orElse("")).matches("\\d+");
         assertPage(browser.get("/comments.html"), 503);
+    }
+
+    @Test
+    void ofAServiceThatIsAwayIsTheSameForManyAtOnce() {
+        content.stop();
+        users.stop();
+        var cookie = client.with("Cookie", "parley=" + "s".repeat(43));
+        var answers = IntStream.range(0, 600)
+                .mapToObj(n -> n % 2 == 0
+                        ? client.getAsync("/api/comments")
+                        : cookie.jsonAsync("/api/new_comment", "{\"text\":\"x\"}"))
+                .toList();
+        assertThat(answers).allSatisfy(answer -> assertProblem(answer.join(), 503));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/comments?before=| HTTP/1.1\r\n",
+                "GET /api/comments?before=%zz HTTP/1.1\r\n",
+                "GET /api/comments?before=\u00e9\"<> HTTP/1.1\r\n",
+                "GET /api/comments HTTP/1.1\r\nCookie: parley=\u0001\u00ff\r\n",
+                "POST /api/signin HTTP/1.1\r\nContent-Type: application/json\r\nUser-Agent: \u00e9\u0001\r\n"
+            })
+    void ofARequestThatIsRubbishIsTheCallers(String request) throws Exception {
+        users.answer("/signin", 403, "application/problem+json", "{}");
+        try (var socket = new Socket("localhost", Integer.getInteger("port.service"))) {
+            var lines = request + "Host: localhost\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}";
+            socket.getOutputStream().write(lines.getBytes(StandardCharsets.ISO_8859_1));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertThat(answer).matches("(?s)HTTP/1.1 (200|4\\d\\d) .*");
+        }
     }
 
     @Test
