@@ -32,7 +32,9 @@ class BrowserIT {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync");
+            "--disable-sync",
+            // The authority of a system that is tried by https is its own.
+            "--ignore-certificate-errors");
 
     private static Playwright playwright;
     private static Browser browser;

@@ -11,17 +11,49 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /** A program that talks HTTP, with a cookie jar of its own. It follows no redirects. */
 final class Client {
+    private static final SSLContext TLS = tls(System.getProperty("system.ca", ""));
+
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .cookieHandler(new CookieManager())
             .connectTimeout(Duration.ofSeconds(5))
+            .sslContext(TLS)
             .build();
+
+    /** Trusts the authority of a PEM file, or where none is given those that the JVM trusts. */
+    private static SSLContext tls(String authority) {
+        try {
+            if (authority.isEmpty()) {
+                return SSLContext.getDefault();
+            }
+            var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+            trusted.load(null, null);
+            try (var pem = Files.newInputStream(Path.of(authority))) {
+                trusted.setCertificateEntry(
+                        "authority", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+            }
+            var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            managers.init(trusted);
+            var tls = SSLContext.getInstance("TLS");
+            tls.init(null, managers.getTrustManagers(), null);
+            return tls;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new IllegalStateException("system.ca is no certificate", e);
+        }
+    }
 
     HttpResponse<String> get(URI base, String path, String... headers) {
         return send(request(base, path, headers).GET());

@@ -41,7 +41,7 @@ record Dbsync(int exitCode, String output) {
         assertThat(run.exitCode()).as(run.output()).isZero();
     }
 
-    private static Path jar() throws IOException {
+    static Path jar() throws IOException {
         try (var jars = Files.newDirectoryStream(LibertyServer.ROOT.resolve("dbsync-job/target"), "*-runnable.jar")) {
             return jars.iterator().next();
         }

@@ -16,9 +16,11 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Cookies and tokens that users did not make, or no longer stands by, open nothing anywhere. */
+@Tag("services")
 class ForgeryIT {
     private final Layout layout = Layout.running();
     private final Client client = new Client();

@@ -11,7 +11,7 @@ record Layout(URI router, URI users, URI mails, URI content, URI mailPage) {
     }
 
     private static Layout at(URI router) {
-        var host = router.getScheme() + "://" + router.getHost();
+        var host = "http://" + router.getHost();
         return new Layout(
                 router,
                 URI.create(host + ":8001"),

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import org.postgresql.Driver;
 
 /** An Open Liberty server as a process of its own, with the configuration and the WARs of the services. */
 final class LibertyServer implements AutoCloseable {
@@ -38,7 +37,6 @@ final class LibertyServer implements AutoCloseable {
         environment.put("WLP_LOGGING_CONSOLE_LOGLEVEL", "INFO");
         environment.put("WLP_LOGGING_CONSOLE_SOURCE", "message");
         environment.put("ltpa_keys_password", UUID.randomUUID().toString());
-        environment.put("keystore_password", UUID.randomUUID().toString());
         environment.put("JVM_ARGS", "-XX:TieredStopAtLevel=1 -Xmx384m");
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         try {
@@ -73,13 +71,7 @@ final class LibertyServer implements AutoCloseable {
                     folder.resolve("server.xml"),
                     StandardCopyOption.REPLACE_EXISTING);
         }
-        copy(
-                Path.of(Driver.class
-                        .getProtectionDomain()
-                        .getCodeSource()
-                        .getLocation()
-                        .getPath()),
-                jdbc);
+        copyAll(ROOT.resolve("postgres-address/target/jdbc"), jdbc);
         try (var jars = Files.newDirectoryStream(ROOT.resolve("postgres-address/target"), "postgres-address-*.jar")) {
             for (var jar : jars) {
                 copy(jar, jdbc);

@@ -3,6 +3,7 @@ package org.parley.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the original system promised holds, for clients that send forms. */
@@ -11,6 +12,7 @@ class OriginalRoutesIT {
     private final Client client = new Client();
 
     @Test
+    @Tag("services")
     void everyServiceSaysItsName() {
         assertThat(client.get(layout.router(), "/healthcheck").body()).isEqualTo("Router Microservice");
         assertThat(client.get(layout.users(), "/").body()).isEqualTo("Users Microservice");
@@ -65,6 +67,7 @@ class OriginalRoutesIT {
     }
 
     @Test
+    @Tag("services")
     void usersAnswersItsFormsDirectly() {
         var person = Person.somebody(layout);
         var signUp = client.form(layout.users(), "/signup", "email", person.email(), "password", person.password());
@@ -79,6 +82,7 @@ class OriginalRoutesIT {
     }
 
     @Test
+    @Tag("services")
     void contentListsForEverybodyAndTakesNothingWithoutAToken() {
         assertThat(client.get(layout.content(), "/list").body()).startsWith("[");
         var comment = client.form(
@@ -87,6 +91,7 @@ class OriginalRoutesIT {
     }
 
     @Test
+    @Tag("services")
     void mailsTakesNothingWithoutAToken() {
         var send = client.form(layout.mails(), "/send", "to", "ann@example.org", "code", "123");
         assertThat(send.statusCode()).isEqualTo(401);

@@ -66,6 +66,7 @@ final class Parley implements AutoCloseable {
                 Map.entry("CONTENT_HTTP_PORT", port(layout.content())),
                 Map.entry("ROUTER_PUBLIC_ADDRESS", layout.router().toString()),
                 Map.entry("ROUTER_USERS", layout.users().toString()),
+                Map.entry("ROUTER_CLIENT_REQUESTS", "100000"),
                 Map.entry("ROUTER_CONTENT", layout.content().toString()),
                 Map.entry("USERS_DATABASE", database.address("users")),
                 Map.entry("USERS_MAILS", layout.mails().toString()),

@@ -3,9 +3,14 @@ package org.parley.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionFactory;
 
 /** Somebody with an address and a password, who uses the site by its JSON. */
@@ -36,10 +41,23 @@ record Person(Layout layout, Client client, String email, String password, Strin
     }
 
     private String mailedToken() {
-        var mails = client.get(layout.mailPage(), "/email").body();
-        var at = mails.indexOf("\"to\":[{\"address\":\"" + email);
-        var link = LINK.matcher(at < 0 ? "" : mails.substring(at));
-        return link.find() ? link.group(1) : "";
+        return mails().map(mail -> LINK.matcher(mail.getString("text")))
+                .filter(Matcher::find)
+                .map(link -> link.group(1))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The mails to this person that have come so far, newest last. */
+    Stream<JsonObject> mails() {
+        var page = client.get(layout.mailPage(), "/email").body();
+        try (var reader = Json.createReader(new StringReader(page))) {
+            return reader.readArray().getValuesAs(JsonObject.class).stream()
+                    .filter(mail -> mail.getJsonArray("to")
+                            .getJsonObject(0)
+                            .getString("address")
+                            .equals(email));
+        }
     }
 
     Person confirm() {
