@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -27,16 +29,55 @@ public class RequestFilter extends HttpFilter {
     public static final String REQUEST_ID = "X-Request-Id";
 
     private static final long serialVersionUID = 1L;
+    private static final int STOP_PATIENCE_SECONDS = 25;
     private static final Logger LOGGER = System.getLogger(RequestFilter.class.getName());
 
+    private transient int inFlight;
     private transient Semaphore free;
     private transient long bodyBytes;
+    private final transient Set<Exchange> answeredLater = ConcurrentHashMap.newKeySet();
+    private final transient Thread atTheStop = new Thread(this::stop);
+    private transient volatile boolean stopping;
 
     @Override
     public void init(FilterConfig config) {
         var bounds = Bounds.read();
-        free = new Semaphore(bounds.inFlight());
+        inFlight = bounds.inFlight();
+        free = new Semaphore(inFlight);
         bodyBytes = bounds.bodyBytes();
+        Runtime.getRuntime().addShutdownHook(atTheStop);
+    }
+
+    @Override
+    public void destroy() {
+        try {
+            Runtime.getRuntime().removeShutdownHook(atTheStop);
+        } catch (IllegalStateException e) {
+            LOGGER.log(Level.DEBUG, "the service stops with its server", e);
+        }
+    }
+
+    /**
+     * A server that stops waits for its busy threads. A request that waits for another service has none, so one of them
+     * gets one.
+     */
+    private void stop() {
+        stopping = true;
+        for (var exchange : answeredLater) {
+            if (exchange.start(this::awaitAnswers)) {
+                return;
+            }
+        }
+    }
+
+    private void awaitAnswers() {
+        try {
+            if (!free.tryAcquire(inFlight, STOP_PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                LOGGER.log(Level.WARNING, "the service stops with requests that are not answered");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -71,7 +112,11 @@ public class RequestFilter extends HttpFilter {
     private void endLater(Exchange exchange) {
         try {
             if (exchange.request().isAsyncStarted()) {
+                answeredLater.add(exchange);
                 exchange.request().getAsyncContext().addListener(new AtTheEnd(exchange));
+                if (stopping) {
+                    exchange.start(this::awaitAnswers);
+                }
                 return;
             }
         } catch (IllegalStateException e) {
@@ -81,11 +126,22 @@ public class RequestFilter extends HttpFilter {
     }
 
     private void end(Exchange exchange) {
+        answeredLater.remove(exchange);
         free.release();
         exchange.log();
     }
 
     private record Exchange(HttpServletRequest request, HttpServletResponse response, TraceContext trace, long start) {
+        /** Works on a thread of the server; false if the request is answered by now. */
+        boolean start(Runnable work) {
+            try {
+                request.getAsyncContext().start(work);
+                return true;
+            } catch (IllegalStateException e) {
+                return false;
+            }
+        }
+
         /** The server refuses a request without a valid token with a status alone. */
         void explain() throws IOException {
             var status = Response.Status.fromStatusCode(response.getStatus());

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import org.parley.request.ProblemException;
 import org.parley.request.ProblemKind;
 import org.parley.request.TraceContext;
@@ -83,7 +84,16 @@ public class Backends {
                 .whenComplete((response, failure) -> backend.close())
                 .handleAsync(
                         (response, failure) -> answer(call, response, failure),
-                        work -> executor.execute(() -> application.execute(() -> trace.during(work::run))));
+                        work -> handOn(() -> application.execute(() -> trace.during(work::run))));
+    }
+
+    private void handOn(Runnable work) {
+        try {
+            executor.execute(work);
+        } catch (RejectedExecutionException e) {
+            // A server that stops takes no more tasks, but waits for the answers to its requests.
+            work.run();
+        }
     }
 
     /** Sends, and where no connection was made, so that nothing was sent, once more: the service may have moved. */
