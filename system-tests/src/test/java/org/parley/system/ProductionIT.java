@@ -236,7 +236,7 @@ class ProductionIT {
         assertThat(commenters.refusals()).isSubsetOf("503 2", "502 never");
         assertThat(server.succeed("logs", "--no-log-prefix", "caddy")
                         .lines()
-                        .filter(line -> line.contains("\"error\"")))
+                        .filter(line -> line.contains("\"logger\":\"http.log.error\"")))
                 .allMatch(line -> line.contains("\"msg\":\"dial tcp"));
         assertStored(commenters.acknowledged());
         for (var service : OWN) {
