@@ -15,13 +15,18 @@ public class InvalidInputMapper implements ExceptionMapper<ConstraintViolationEx
     @Override
     public Response toResponse(ConstraintViolationException failure) {
         var errors = failure.getConstraintViolations().stream()
-                .map(violation -> new Problem.FieldError(field(violation), violation.getMessage()))
+                .map(violation -> new Problem.FieldError(field(violation), code(violation), violation.getMessage()))
                 .sorted(Comparator.comparing(Problem.FieldError::field))
                 .toList();
         return Response.status(ProblemKind.INVALID_INPUT.status())
                 .type(Problem.MEDIA_TYPE)
                 .entity(Problem.of(ProblemKind.INVALID_INPUT, null, errors))
                 .build();
+    }
+
+    /** A constraint's message is its code in braces, which Bean Validation replaces by the text in the bundle. */
+    private static String code(ConstraintViolation<?> violation) {
+        return violation.getMessageTemplate().replaceAll("[{}]", "");
     }
 
     private static String field(ConstraintViolation<?> violation) {

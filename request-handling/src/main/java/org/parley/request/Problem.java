@@ -2,6 +2,8 @@ package org.parley.request;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.util.List;
+import java.util.Locale;
+import java.util.ResourceBundle;
 
 /**
  * What a service answers instead of a result: a problem of RFC 9457. It never holds what the caller sent.
@@ -14,8 +16,21 @@ public record Problem(String type, String title, int status, String detail, Stri
     /** The media type of a problem. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
-    /** What is wrong with a field. */
-    public record FieldError(String field, String message) {}
+    private static final ResourceBundle MESSAGES =
+            ResourceBundle.getBundle("ValidationMessages", Locale.ROOT, Problem.class.getClassLoader());
+
+    /**
+     * What is wrong with a field.
+     *
+     * @param code what it is for programs, which never changes
+     * @param message the end of a sentence for people
+     */
+    public record FieldError(String field, String code, String message) {
+        /** The message of {@code code} is the one in ValidationMessages.properties. */
+        public FieldError(String field, String code) {
+            this(field, code, MESSAGES.getString(code));
+        }
+    }
 
     static Problem of(ProblemKind kind, String detail, List<FieldError> errors) {
         return new Problem(

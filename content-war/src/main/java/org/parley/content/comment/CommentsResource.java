@@ -74,7 +74,7 @@ public class CommentsResource {
         } catch (NumberFormatException e) {
             // Answered below.
         }
-        throw new ProblemException(new FieldError(name, "must be a whole number from 1 to " + most));
+        throw new ProblemException(new FieldError(name, "number"));
     }
 
     /** Comments with JSON: 201 with the comment. */

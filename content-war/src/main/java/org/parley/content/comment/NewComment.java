@@ -20,7 +20,7 @@ public record NewComment(String uid, String text) {
     }
 
     /** Whether the text has 1 to 10,000 characters, and none that no text has. */
-    @AssertTrue(message = "must have 1 to 10,000 characters")
+    @AssertTrue(message = "{text-length}")
     public boolean isText() {
         return !text.isEmpty() && text.codePointCount(0, text.length()) <= LONGEST && isWritable(text);
     }

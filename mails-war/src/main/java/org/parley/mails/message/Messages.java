@@ -79,7 +79,7 @@ class Messages {
             }
             return address;
         } catch (AddressException e) {
-            throw new ProblemException(new FieldError("recipient", "is not an e-mail address"));
+            throw new ProblemException(new FieldError("recipient", "email-address"));
         }
     }
 }

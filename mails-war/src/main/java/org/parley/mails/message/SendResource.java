@@ -42,8 +42,11 @@ public class SendResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public boolean send(MultivaluedMap<String, String> form) {
         var code = form.getFirst("code");
-        if (code == null || code.isBlank() || code.length() > 1000) {
-            throw new ProblemException(new FieldError("code", "is missing or too long"));
+        if (code == null || code.isBlank()) {
+            throw new ProblemException(new FieldError("code", "missing"));
+        }
+        if (code.length() > 1000) {
+            throw new ProblemException(new FieldError("code", "too-long"));
         }
         return send(new MailToSend("code", Map.of("code", code), form.getFirst("to"), null, null));
     }

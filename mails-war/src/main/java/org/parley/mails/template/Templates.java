@@ -66,7 +66,7 @@ public class Templates {
      */
     public Rendered render(String template, Locale locale, Map<String, String> values) {
         if (template == null || !template.matches("[a-z0-9-]{1,50}")) {
-            throw new ProblemException(new FieldError("template", "is unknown"));
+            throw new ProblemException(new FieldError("template", "unknown"));
         }
         var model = new HashMap<String, Object>(values);
         model.put("site", siteName);
@@ -84,9 +84,9 @@ public class Templates {
             engine.getTemplate(file, locale).process(model, out);
             return out.toString();
         } catch (TemplateNotFoundException e) {
-            throw new ProblemException(new FieldError("template", "is unknown"));
+            throw new ProblemException(new FieldError("template", "unknown"));
         } catch (TemplateException e) {
-            throw new ProblemException(new FieldError("values", "do not fit the template"));
+            throw new ProblemException(new FieldError("values", "template-values"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -29,7 +29,7 @@ public class ConfirmResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public void confirm(Confirm confirm) {
         if (confirm.token() == null || confirm.token().isBlank()) {
-            throw new ProblemException(new FieldError("token", "is missing"));
+            throw new ProblemException(new FieldError("token", "missing"));
         }
         confirmations.confirm(new Secret(confirm.token()));
     }

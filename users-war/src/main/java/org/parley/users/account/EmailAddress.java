@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface EmailAddress {
     /** What the person is told. */
-    String message() default "is not an e-mail address";
+    String message() default "{email-address}";
 
     /** The constraint's groups. */
     Class<?>[] groups() default {};

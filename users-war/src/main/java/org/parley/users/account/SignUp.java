@@ -10,7 +10,7 @@ public record SignUp(
         @EmailAddress String email,
         @AcceptablePassword String password,
 
-        @Pattern(regexp = SignUp.NAME, message = "must have 1 to 100 characters, all on one line")
+        @Pattern(regexp = SignUp.NAME, message = "{name-length}")
         String name) {
     /** No control characters, and none that turn the writing direction: a name stands inside other people's text. */
     static final String NAME = "[^\\p{Cc}\\x{2028}\\x{2029}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]{1,100}";

@@ -22,7 +22,7 @@ import java.util.Set;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface AcceptablePassword {
     /** What the person is told. */
-    String message() default "must have 8 to 128 characters";
+    String message() default "{password-length}";
 
     /** The constraint's groups. */
     Class<?>[] groups() default {};
@@ -42,8 +42,7 @@ public @interface AcceptablePassword {
             }
             if (COMMON.contains(password.toLowerCase(Locale.ROOT))) {
                 context.disableDefaultConstraintViolation();
-                context.buildConstraintViolationWithTemplate(
-                                "is one of the most common passwords, please choose another")
+                context.buildConstraintViolationWithTemplate("{password-common}")
                         .addConstraintViolation();
                 return false;
             }

@@ -35,7 +35,7 @@ public class SessionResource {
         /** Requires it. */
         public Held {
             if (session == null || session.isBlank()) {
-                throw new ProblemException(new FieldError("session", "is missing"));
+                throw new ProblemException(new FieldError("session", "missing"));
             }
         }
 

@@ -19,8 +19,11 @@ public record SignIn(String email, String password) {
     }
 
     private static void require(String field, String value) {
-        if (value == null || value.isEmpty() || value.length() > LONGEST || value.indexOf('\0') >= 0) {
-            throw new ProblemException(new FieldError(field, "is missing or too long"));
+        if (value == null || value.isEmpty() || value.indexOf('\0') >= 0) {
+            throw new ProblemException(new FieldError(field, "missing"));
+        }
+        if (value.length() > LONGEST) {
+            throw new ProblemException(new FieldError(field, "too-long"));
         }
     }
 
