@@ -1,1 +1,1 @@
-You already have an account at ${site}
+${text("address-taken.subject", site)}

@@ -1,7 +1,6 @@
-Hello,
-
-somebody, probably you, tried to sign up at ${site} with this address. It has an account already, so nothing was changed. Sign in here:
-
-${link}
-
-If it was not you, ignore this mail.
+<#import "/letter.ftl" as letter>
+<@letter.to text("greeting.nameless")>
+<@letter.says text("address-taken.what", site)/>
+<@letter.link link/>
+<@letter.says text("address-taken.otherwise")/>
+</@letter.to>

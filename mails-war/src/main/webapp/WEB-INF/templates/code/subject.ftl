@@ -1,1 +1,1 @@
-Your code for ${site}
+${text("code.subject", site)}

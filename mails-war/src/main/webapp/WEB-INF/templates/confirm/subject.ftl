@@ -1,1 +1,1 @@
-Confirm your e-mail address for ${site}
+${text("confirm.subject", site)}

@@ -1,7 +1,6 @@
-Hello ${name},
-
-welcome to ${site}. To confirm that this address is yours, open this link within ${hours} hours:
-
-${link}
-
-If you did not sign up, ignore this mail. Nothing happens without you.
+<#import "/letter.ftl" as letter>
+<@letter.to text("greeting", name)>
+<@letter.says text("confirm.what", site, hours)/>
+<@letter.link link/>
+<@letter.says text("confirm.otherwise")/>
+</@letter.to>

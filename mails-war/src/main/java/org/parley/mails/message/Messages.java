@@ -45,6 +45,10 @@ class Messages {
             message.setSentDate(new Date());
             message.setSubject(rendered.subject(), "UTF-8");
             message.setHeader("Auto-Submitted", "auto-generated");
+            if (rendered.language().isPresent()) {
+                // RFC 3282.
+                message.setHeader("Content-Language", rendered.language().get());
+            }
             message.setContent(body(rendered));
             return message;
         } catch (MessagingException e) {

@@ -6,6 +6,7 @@ import freemarker.cache.TemplateLoader;
 import freemarker.core.TemplateClassResolver;
 import freemarker.ext.jakarta.servlet.WebappTemplateLoader;
 import freemarker.template.Configuration;
+import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.TemplateNotFoundException;
@@ -15,76 +16,138 @@ import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import java.util.regex.Pattern;
 import org.parley.mails.MailsSettings;
 import org.parley.request.Problem.FieldError;
 import org.parley.request.ProblemException;
 
 /**
- * The mail templates: a folder for each, with a file for the subject, the text and the HTML, and one more of each for a
- * language ({@code text_de.ftl}). They are the service's own, or the operator's where those have one of that name.
+ * The mail templates: a folder for each, with a file for the subject, the text and the HTML. They are the service's own,
+ * which take their words from the bundles {@code mails_de.properties} and so on, or the operator's where those have one of
+ * that name; one for a language ({@code text_de.ftl}) goes before one for all.
  */
 @Singleton
 public class Templates {
+    private static final Control ENGLISH_AT_LAST = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+    private static final Pattern OF_A_LANGUAGE = Pattern.compile(".*/text_([a-z]{2,3})(_.*)?\\.ftl");
+
     private final Configuration engine = new Configuration(Configuration.VERSION_2_3_35);
     private final String siteName;
+    private final Optional<Path> operators;
 
-    /** A mail's content. */
-    public record Rendered(String subject, String text, String html) {}
+    /**
+     * A mail's content.
+     *
+     * @param language the text's language (BCP 47); empty where an operator's template doesn't tell
+     */
+    public record Rendered(String subject, String text, String html, Optional<String> language) {}
 
     @Inject
     Templates(MailsSettings settings, ServletContext context) {
-        siteName = settings.siteName();
+        this(settings.siteName(), settings.templates(), new WebappTemplateLoader(context, "/WEB-INF/templates"));
+    }
+
+    Templates(String siteName, Optional<Path> operators, TemplateLoader own) {
+        this.siteName = Texts.oneLine(siteName);
+        this.operators = operators;
         // By its ending .ftlh a file is HTML and escapes all values; .ftl is plain text.
         engine.setRecognizeStandardFileExtensions(true);
         engine.setDefaultEncoding("UTF-8");
         engine.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         engine.setLogTemplateExceptions(false);
         engine.setNewBuiltinClassResolver(TemplateClassResolver.ALLOWS_NOTHING_RESOLVER);
-        engine.setTemplateLoader(loader(settings, context));
+        engine.setTemplateLoader(operators.map(folder -> both(folder, own)).orElse(own));
     }
 
-    private static TemplateLoader loader(MailsSettings settings, ServletContext context) {
-        var own = new WebappTemplateLoader(context, "/WEB-INF/templates");
-        if (settings.templates().isEmpty()) {
-            return own;
-        }
+    private static TemplateLoader both(Path operators, TemplateLoader own) {
         try {
-            var operators = new FileTemplateLoader(settings.templates().get().toFile());
-            return new MultiTemplateLoader(new TemplateLoader[] {operators, own});
+            return new MultiTemplateLoader(new TemplateLoader[] {new FileTemplateLoader(operators.toFile()), own});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     /**
-     * Renders a mail.
+     * Renders a mail in the language of {@code locale}, or in English.
      *
-     * @throws ProblemException 400 if there is no such template or it needs a value that is missing
+     * @throws ProblemException 400 if there is no such template, it needs a value that is missing or another, or the
+     *     value {@code link} is no http or https address
      */
     public Rendered render(String template, Locale locale, Map<String, String> values) {
         if (template == null || !template.matches("[a-z0-9-]{1,50}")) {
             throw new ProblemException(new FieldError("template", "unknown"));
         }
-        var model = new HashMap<String, Object>(values);
-        model.put("site", siteName);
+        if (values.containsKey("link") && !isWebAddress(values.get("link"))) {
+            throw new ProblemException(new FieldError("values", "template-values"));
+        }
+        var bundle = ResourceBundle.getBundle(
+                "org.parley.mails.template.mails", locale, Templates.class.getClassLoader(), ENGLISH_AT_LAST);
+        var plain = model(values, bundle, false);
+        var text = template(template + "/text.ftl", locale);
         return new Rendered(
-                process(template + "/subject.ftl", locale, model)
-                        .replaceAll("\\s+", " ")
-                        .strip(),
-                process(template + "/text.ftl", locale, model),
-                process(template + "/html.ftlh", locale, model));
+                Texts.oneLine(process(template(template + "/subject.ftl", locale), plain)),
+                process(text, plain),
+                process(template(template + "/html.ftlh", locale), model(values, bundle, true)),
+                language(text, bundle));
     }
 
-    private String process(String file, Locale locale, Map<String, Object> model) {
+    private static boolean isWebAddress(String link) {
         try {
-            var out = new StringWriter();
-            engine.getTemplate(file, locale).process(model, out);
-            return out.toString();
+            // Visible ASCII alone: nothing in it can turn the direction or end the line.
+            return link.matches("(?i)https?://\\p{Graph}+") && new URI(link).getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private Map<String, Object> model(Map<String, String> values, ResourceBundle bundle, boolean html) {
+        var model = new HashMap<String, Object>(values);
+        model.put("site", siteName);
+        model.put("lang", language(bundle));
+        model.put("text", new Texts(bundle, html));
+        return model;
+    }
+
+    private static String language(ResourceBundle bundle) {
+        return bundle.getLocale().equals(Locale.ROOT)
+                ? "en"
+                : bundle.getLocale().toLanguageTag();
+    }
+
+    private Optional<String> language(Template text, ResourceBundle bundle) {
+        var itsOwn = OF_A_LANGUAGE.matcher(text.getSourceName());
+        if (itsOwn.matches()) {
+            return Optional.of(itsOwn.group(1));
+        }
+        var isOperators = operators.filter(folder -> Files.exists(folder.resolve(text.getSourceName())));
+        return isOperators.isPresent() ? Optional.empty() : Optional.of(language(bundle));
+    }
+
+    private Template template(String file, Locale locale) {
+        try {
+            return engine.getTemplate(file, locale);
         } catch (TemplateNotFoundException e) {
             throw new ProblemException(new FieldError("template", "unknown"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String process(Template template, Map<String, Object> model) {
+        try {
+            var out = new StringWriter();
+            template.process(model, out);
+            return out.toString();
         } catch (TemplateException e) {
             throw new ProblemException(new FieldError("values", "template-values"));
         } catch (IOException e) {

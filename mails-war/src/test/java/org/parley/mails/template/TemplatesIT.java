@@ -2,12 +2,63 @@ package org.parley.mails.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.mails.MailsServiceTest;
 
 class TemplatesIT extends MailsServiceTest {
+    static Stream<Arguments> samplesInEachLanguage() {
+        return Sample.all()
+                .flatMap(sample -> Bundles.LANGUAGES.stream().map(language -> Arguments.of(sample, language)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("samplesInEachLanguage")
+    void sayAllInTheLanguageAskedFor(Sample sample, String language) {
+        var to = newAddress();
+        assertThat(send(sample.json(to, language).toString()).body()).isEqualTo("true");
+        var mail = mailsTo(to).get(0);
+        assertThat(mail.headers().getString("content-language")).isEqualTo(language);
+        assertThat(mail.html()).contains("<html lang=\"" + language + "\">");
+        assertThat(List.of(mail.text().strip(), shown(mail.html()))).allSatisfy(shown -> {
+            assertThat(shown).contains(sample.words(Bundles.of(language))).endsWith("Parley");
+            sample.values()
+                    .forEach((name, value) -> assertThat(name.equals("change") || shown.contains(value))
+                            .as("the value %s", name)
+                            .isTrue());
+            assertThat(shown).doesNotContain("{", "}", "<", "sign-in-changed", ".what", ".otherwise", "greeting");
+            if (!language.equals("en")) {
+                assertThat(shown).doesNotContain(sample.words(Bundles.of("en")).get(1));
+            }
+        });
+        assertThat(mail.subject()).isNotBlank().doesNotContain("{", "}", ".subject");
+        assertThat(mail.html().contains("href=\"" + Sample.LINK.replace("&", "&amp;") + "\""))
+                .isEqualTo(sample.values().containsKey("link"));
+    }
+
+    /** What a person sees of {@code html}. */
+    private static String shown(String html) {
+        return html.replaceAll("<[^>]*>", "")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&")
+                .strip();
+    }
+
+    @Test
+    void areRefusedWithALinkThatIsNoWebAddress() {
+        var to = newAddress();
+        var sample = Sample.all().findFirst().orElseThrow().with("link", "javascript:alert(1)");
+        var answer = send(sample.json(to, "en").toString());
+        assertProblem(answer, 400);
+        assertThat(answer.body()).contains("\"field\":\"values\"").doesNotContain("alert");
+        assertThat(mailsTo(to)).isEmpty();
+    }
+
     private static final String CONFIRM = """
             {"template":"confirm","recipient":"%s","locale":"%s",
              "values":{"name":"%s","link":"https://parley.example.org/?a=1&b=2","hours":"24"}}""";
@@ -20,7 +71,7 @@ class TemplatesIT extends MailsServiceTest {
         var mail = mailsTo(to).get(0);
         assertThat(mail.text()).contains("Hello <b>Ana</b> & \"co\"").contains("?a=1&b=2");
         assertThat(mail.html())
-                .contains("Hello &lt;b&gt;Ana&lt;/b&gt; &amp; &quot;co&quot;")
+                .contains("Hello <bdi>&lt;b&gt;Ana&lt;/b&gt; &amp; &quot;co&quot;</bdi>,")
                 .contains("href=\"https://parley.example.org/?a=1&amp;b=2\"")
                 .doesNotContain("<b>Ana");
     }
@@ -42,6 +93,10 @@ class TemplatesIT extends MailsServiceTest {
         var mail = mailsTo(to).get(0);
         assertThat(mail.subject()).isEqualTo("The operator greets Ana Bcc: bob@example.org");
         assertThat(mail.headers()).doesNotContainKey("bcc");
+        send(CONFIRM.formatted(to, "en", "Ana\\u2028Bcc: bob@example.org\\u0000\\u0085Cc: bob@example.org"));
+        assertThat(mailsTo(to).get(1).subject())
+                .isEqualTo("The operator greets Ana Bcc: bob@example.org Cc: bob@example.org");
+        assertThat(mailsTo(to).get(1).headers()).doesNotContainKeys("bcc", "cc");
     }
 
     @Test
@@ -49,7 +104,7 @@ class TemplatesIT extends MailsServiceTest {
         var to = newAddress();
         send(CONFIRM.formatted(to, "en", "Ana"));
         assertThat(mailsTo(to).get(0).subject()).isEqualTo("The operator greets Ana");
-        assertThat(mailsTo(to).get(0).text()).contains("welcome to Parley");
+        assertThat(mailsTo(to).get(0).text()).contains("Welcome to Parley");
     }
 
     @Test

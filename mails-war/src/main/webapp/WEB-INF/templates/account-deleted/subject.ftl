@@ -1,0 +1,1 @@
+${text("account-deleted.subject", site)}

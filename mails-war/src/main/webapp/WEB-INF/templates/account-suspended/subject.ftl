@@ -1,0 +1,1 @@
+${text("account-suspended.subject", site)}

@@ -1,0 +1,1 @@
+${text("confirm-email-change.subject", site)}

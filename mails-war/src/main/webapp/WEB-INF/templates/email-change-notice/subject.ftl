@@ -1,0 +1,1 @@
+${text("email-change-notice.subject", site)}

@@ -1,0 +1,1 @@
+${text("password-changed.subject", site)}

@@ -1,0 +1,1 @@
+${text("reset-password.subject", site)}

@@ -1,0 +1,1 @@
+${text("sign-in-changed.subject", site)}
