@@ -101,6 +101,18 @@ public final class Settings {
         throw new SettingException(name, "is not a whole number from " + least + " to " + most);
     }
 
+    /** {@code true} or {@code false}. */
+    public boolean flag(String name, boolean otherwise) {
+        var text = optional(name);
+        if (text.isEmpty()) {
+            return otherwise;
+        }
+        if (!text.get().equals("true") && !text.get().equals("false")) {
+            throw new SettingException(name, "is neither true nor false");
+        }
+        return Boolean.parseBoolean(text.get());
+    }
+
     /** A time such as {@code 60s}, {@code 5m}, {@code 24h} or {@code 90d}, longer than none. */
     public Duration time(String name, Duration otherwise) {
         var text = optional(name);

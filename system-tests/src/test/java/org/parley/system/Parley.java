@@ -70,6 +70,8 @@ final class Parley implements AutoCloseable {
                 Map.entry("ROUTER_CONTENT", layout.content().toString()),
                 Map.entry("USERS_DATABASE", database.address("users")),
                 Map.entry("USERS_MAILS", layout.mails().toString()),
+                Map.entry("USERS_CONTENT", layout.content().toString()),
+                Map.entry("USERS_SIGN_UPS", "100000"),
                 Map.entry("USERS_PUBLIC_ADDRESS", layout.router().toString()),
                 Map.entry("CONTENT_DATABASE", database.address("content")),
                 Map.entry("CONTENT_USERS", layout.users().toString()),

@@ -13,6 +13,7 @@ import java.util.Base64;
  * @param text the secret, safe in a URL
  */
 public record Secret(String text) {
+    private static final String TEXT = "[A-Za-z0-9_-]{43}";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** A new secret. */
@@ -20,6 +21,11 @@ public record Secret(String text) {
         var bytes = new byte[32];
         RANDOM.nextBytes(bytes);
         return new Secret(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    /** Whether {@code text} has the form of one. */
+    public static boolean isOne(String text) {
+        return text.matches(TEXT);
     }
 
     /** Its SHA-256. */

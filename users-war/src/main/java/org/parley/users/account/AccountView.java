@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.UUID;
 
 /** What a person is told of their own account. */
-@JsonbPropertyOrder({"id", "name", "email", "confirmed", "roles"})
-public record AccountView(UUID id, String name, String email, boolean confirmed, List<String> roles) {
+@JsonbPropertyOrder({"id", "name", "email", "confirmed", "roles", "locale"})
+public record AccountView(UUID id, String name, String email, boolean confirmed, List<String> roles, String locale) {
     /** The view of {@code account}. */
     public static AccountView of(Account account) {
-        return new AccountView(account.id(), account.name(), account.email(), account.confirmed(), account.roles());
+        return new AccountView(
+                account.id(), account.name(), account.email(), account.confirmed(), account.roles(), account.locale());
     }
 }

@@ -10,7 +10,8 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 /** The accounts in the database. */
 @Singleton
 public class Accounts {
-    private static final String COLUMNS = "id, email, name, password, roles, locale, confirmed_at";
+    private static final String COLUMNS =
+            "id, email, name, password, roles, locale, created_at, confirmed_at, suspended_at";
 
     private final Jdbi jdbi;
 
@@ -38,26 +39,50 @@ public class Accounts {
 
     /** The account with an address in its canonical form. */
     public Optional<Account> byEmail(String email) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM users.account WHERE email = ?")
-                .bind(0, email)
-                .mapTo(Account.class)
-                .findOne());
+        return one("WHERE email = ?", email);
     }
 
     /** The account with an id. */
     public Optional<Account> byId(UUID id) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM users.account WHERE id = ?")
-                .bind(0, id)
+        return one("WHERE id = ?", id);
+    }
+
+    /** The account with an id, which nobody else changes until the transaction ends. */
+    public Optional<Account> locked(UUID id) {
+        return one("WHERE id = ? FOR UPDATE", id);
+    }
+
+    private Optional<Account> one(String where, Object value) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT " + COLUMNS + " FROM users.account " + where)
+                .bind(0, value)
                 .mapTo(Account.class)
                 .findOne());
     }
 
-    /** Replaces a hash, unless the password was changed meanwhile. */
-    public void replaceHash(Account account, String hash) {
-        jdbi.useHandle(handle -> handle.execute(
-                "UPDATE users.account SET password = ? WHERE id = ? AND password = ?",
-                hash,
-                account.id(),
-                account.password()));
+    /** Changes what isn't null of the name and the language. */
+    Optional<Account> change(UUID id, String name, String locale) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "UPDATE users.account SET name = coalesce(:name, name), locale = coalesce(:locale, locale)"
+                                + " WHERE id = :id RETURNING " + COLUMNS)
+                .bind("name", name)
+                .bind("locale", locale)
+                .bind("id", id)
+                .mapTo(Account.class)
+                .findOne());
+    }
+
+    /** Replaces a hash, unless the password was changed meanwhile: then false. */
+    public boolean replaceHash(Account account, String hash) {
+        return jdbi.withHandle(handle -> handle.execute(
+                        "UPDATE users.account SET password = ? WHERE id = ? AND password = ?",
+                        hash,
+                        account.id(),
+                        account.password()))
+                == 1;
+    }
+
+    /** Replaces a hash, whatever it was. */
+    public void setHash(UUID id, String hash) {
+        jdbi.useHandle(handle -> handle.execute("UPDATE users.account SET password = ? WHERE id = ?", hash, id));
     }
 }

@@ -36,6 +36,11 @@ public @interface EmailAddress {
 
         @Override
         public boolean isValid(String address, ConstraintValidatorContext context) {
+            return isAddress(address);
+        }
+
+        /** Whether {@code address} is one, in its canonical form. */
+        public static boolean isAddress(String address) {
             return address != null
                     && address.length() <= 254
                     && ADDRESS.matcher(address).matches();

@@ -29,22 +29,18 @@ public class Registration {
         var opened = accounts.open(signUp, hash, locale);
         var account = opened.or(() -> accounts.byEmail(signUp.email())).orElseThrow();
         if (account.confirmed()) {
-            outbox.add(account, "address-taken", Map.of("link", settings.publicAddress() + "/login.html"));
+            outbox.addUnasked(
+                    account.email(),
+                    account.locale(),
+                    "address-taken",
+                    () -> Map.of("link", settings.publicAddress() + "/login.html"));
             return;
         }
         var name = signUp.name() == null ? account.name() : signUp.name();
-        var token = opened.isPresent()
-                ? confirmations.add(account.id(), null, null)
-                : confirmations.add(account.id(), name, hash);
-        outbox.add(
-                account,
-                "confirm",
-                Map.of(
-                        "name",
-                        name,
-                        "link",
-                        settings.publicAddress() + "/confirm.html?token=" + token.text(),
-                        "hours",
-                        String.valueOf(Confirmations.HOURS)));
+        if (opened.isPresent()) {
+            confirmations.mail(account, name, locale, null, null);
+        } else {
+            confirmations.mail(account, name, locale, name, hash);
+        }
     }
 }

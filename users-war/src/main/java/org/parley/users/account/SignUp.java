@@ -19,9 +19,12 @@ public record SignUp(
     public SignUp {
         email = EmailAddress.Validator.canonical(email);
         password = password == null ? null : Normalizer.normalize(password, Form.NFC);
-        name = name == null || name.isBlank()
-                ? null
-                : Normalizer.normalize(name, Form.NFC).strip();
+        name = name == null || name.isBlank() ? null : normalized(name);
+    }
+
+    /** A name in its one form. */
+    static String normalized(String name) {
+        return Normalizer.normalize(name, Form.NFC).strip();
     }
 
     /** Nothing of the person. */

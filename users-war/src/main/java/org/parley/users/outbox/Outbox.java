@@ -5,27 +5,36 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.parley.request.TraceContext;
 import org.parley.users.account.Account;
+import org.parley.users.limit.Attempts;
+import org.parley.users.limit.Attempts.Limit;
 
 /**
  * The mails that are to be sent, written in the transaction that causes them. A mail that can't be sent is tried again
- * with growing delays, and marked dead after the last try; it is never dropped.
+ * with growing delays, and marked dead after the last try; it is never dropped. Sent ones are forgotten after 30 days.
  */
 @Singleton
 public class Outbox {
     private static final int MOST_ATTEMPTS = 36;
     private static final int LEASE_SECONDS = 60;
 
+    /** How often a mailbox gets what it need not have asked for. */
+    public static final Limit BY_RECIPIENT =
+            new Limit("mail by recipient", 5, Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(1));
+
     private final Jdbi jdbi;
     private final Jsonb jsonb = JsonbBuilder.create();
     private final Event<MailQueued> queued;
+    private final Attempts attempts;
 
     /** A mail is in the outbox, once the transaction commits. */
     record MailQueued() {}
@@ -42,22 +51,37 @@ public class Outbox {
             int attempts) {}
 
     @Inject
-    Outbox(Jdbi jdbi, Event<MailQueued> queued) {
+    Outbox(Jdbi jdbi, Event<MailQueued> queued, Attempts attempts) {
         this.jdbi = jdbi.registerRowMapper(ConstructorMapper.factory(Mail.class));
         this.queued = queued;
+        this.attempts = attempts;
     }
 
     /** Queues a mail to the owner of {@code account}, to be sent once the transaction commits. */
     public void add(Account account, String template, Map<String, String> content) {
+        add(account.email(), account.locale(), template, content, Duration.ZERO);
+    }
+
+    /**
+     * Queues a mail that anybody may cause, for whatever recipient: after some of them the next ones are put off, each
+     * longer, and where six hours of them wait no more are queued and {@code content} isn't asked.
+     */
+    public void addUnasked(String recipient, String locale, String template, Supplier<Map<String, String>> content) {
+        attempts.putOff(BY_RECIPIENT, recipient)
+                .ifPresent(delay -> add(recipient, locale, template, content.get(), delay));
+    }
+
+    private void add(String recipient, String locale, String template, Map<String, String> content, Duration delay) {
         jdbi.useHandle(handle -> handle.execute(
                 """
-                INSERT INTO users.outbox (idempotency_key, recipient, template, locale, trace_id, content)
-                VALUES (uuidv7(), ?, ?, ?, ?, ?::jsonb)""",
-                account.email(),
+                INSERT INTO users.outbox (idempotency_key, recipient, template, locale, trace_id, content, next_attempt_at)
+                VALUES (uuidv7(), ?, ?, ?, ?, ?::jsonb, now() + make_interval(secs => ?))""",
+                recipient,
                 template,
-                account.locale(),
+                locale,
                 TraceContext.current().traceId(),
-                jsonb.toJson(content)));
+                jsonb.toJson(content),
+                delay.toSeconds()));
         queued.fire(new MailQueued());
     }
 
@@ -96,6 +120,16 @@ public class Outbox {
     void bury(Mail mail, String error) {
         jdbi.useHandle(handle -> handle.execute(
                 "UPDATE users.outbox SET dead_at = now(), last_error = ? WHERE id = ?", error, mail.id()));
+    }
+
+    /** Makes a mail due now, with all its tries before it; false if it was sent, or there is none. */
+    @Transactional
+    public boolean sendAgain(long id) {
+        var again = jdbi.withHandle(handle -> handle.execute("""
+                UPDATE users.outbox SET dead_at = NULL, attempts = 0, next_attempt_at = now()
+                 WHERE id = ? AND sent_at IS NULL""", id));
+        queued.fire(new MailQueued());
+        return again == 1;
     }
 
     /** Two seconds after the first try, doubled with each, an hour at most. */

@@ -12,30 +12,29 @@ import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.parley.request.TraceContext;
+import org.parley.users.background.Worker;
 import org.parley.users.outbox.MailsClient.MailToSend;
 import org.parley.users.outbox.Outbox.Mail;
 import org.parley.users.outbox.Outbox.MailQueued;
 import org.parley.users.token.Tokens;
 
-/** The thread that hands the outbox's mails to the mails service: at once when one is queued, else when one is due. */
+/** Hands the outbox's mails to the mails service: at once when one is queued, else when one is due. */
 @Singleton
 public class OutboxRelay {
     private static final Logger LOGGER = System.getLogger(OutboxRelay.class.getName());
-    private static final int POLL_SECONDS = 2;
+    private static final Duration PAUSE = Duration.ofSeconds(2);
 
     private final Outbox outbox;
     private final MailsClient mails;
     private final Tokens tokens;
-    private final Semaphore wake = new Semaphore(0);
 
     @Resource
     ManagedThreadFactory threads;
 
-    private Thread thread;
+    private Worker worker;
 
     @Inject
     OutboxRelay(Outbox outbox, @RestClient MailsClient mails, Tokens tokens) {
@@ -45,56 +44,31 @@ public class OutboxRelay {
     }
 
     void start(@Observes Startup startup) {
-        thread = threads.newThread(this::relay);
-        thread.start();
+        worker = Worker.start("the outbox", PAUSE, threads, this::sendNext);
     }
 
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailQueued queued) {
-        wake.release();
+        worker.wake();
     }
 
     void stop(@Observes Shutdown shutdown) throws InterruptedException {
-        thread.interrupt();
-        // What is being sent may end, so that it isn't sent twice.
-        thread.join(TimeUnit.SECONDS.toMillis(10));
+        worker.stop();
     }
 
-    private void relay() {
-        while (!Thread.currentThread().isInterrupted()) {
-            try {
-                sendAllDue();
-                if (wake.tryAcquire(POLL_SECONDS, TimeUnit.SECONDS)) {
-                    wake.drainPermits();
-                }
-            } catch (InterruptedException e) {
-                return;
-            }
-        }
-    }
-
-    private void sendAllDue() {
-        try {
-            for (var mail = outbox.take(); mail.isPresent(); mail = outbox.take()) {
-                var due = mail.get();
-                new TraceContext(due.traceId()).during(() -> send(due));
-                if (Thread.currentThread().isInterrupted()) {
-                    return;
-                }
-            }
-        } catch (RuntimeException e) {
-            // Whatever it is, such as a database that is away: the thread must live, for the mails that wait.
-            LOGGER.log(
-                    Level.WARNING,
-                    "the outbox waits: {0}",
-                    String.valueOf(e.getMessage()).strip());
-        }
+    private boolean sendNext() {
+        var due = outbox.take();
+        due.ifPresent(mail -> new TraceContext(mail.traceId()).during(() -> send(mail)));
+        return due.isPresent();
     }
 
     private void send(Mail mail) {
         var message = new MailToSend(
                 mail.template(), outbox.content(mail), mail.recipient(), mail.locale(), mail.idempotencyKey());
         try {
-            mails.send("Bearer " + tokens.forMails(), TraceContext.current().traceparent(), message);
+            mails.send(
+                    "Bearer " + tokens.forService("mails"),
+                    TraceContext.current().traceparent(),
+                    message);
             outbox.sent(mail);
         } catch (WebApplicationException e) {
             failed(mail, e.getResponse().getStatus());

@@ -1,11 +1,15 @@
 package org.parley.users.session;
 
+import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import java.time.Instant;
 import java.util.UUID;
-import org.parley.users.Secret;
 
 /**
  * A sign-in of a person on a device.
  *
- * @param secret what the device holds; only its hash is kept
+ * @param userAgent what the browser said of itself
+ * @param current whether it is the one that asks
  */
-record Session(UUID account, Secret secret) {}
+@JsonbPropertyOrder({"id", "userAgent", "createdAt", "lastUsedAt", "expiresAt", "current"})
+public record Session(
+        UUID id, String userAgent, Instant createdAt, Instant lastUsedAt, Instant expiresAt, boolean current) {}

@@ -53,10 +53,12 @@ public class SessionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Swapped swap(Held held) {
-        var account = sessions.use(held.secret())
-                .flatMap(accounts::byId)
+        var session = sessions.use(held.secret()).orElseThrow(() -> new NotAuthorizedException("Session"));
+        var account = accounts.byId(session.accountId())
+                .filter(known -> !known.suspended())
                 .orElseThrow(() -> new NotAuthorizedException("Session"));
-        return new Swapped(tokens.forPerson(account), Tokens.LIFETIME.toSeconds(), AccountView.of(account));
+        return new Swapped(
+                tokens.forPerson(account, session.id()), Tokens.LIFETIME.toSeconds(), AccountView.of(account));
     }
 
     /** Ends a session: 204, also if it had ended before. */

@@ -2,21 +2,22 @@ package org.parley.users.session;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.parley.request.ProblemException;
 import org.parley.request.ProblemKind;
-import org.parley.users.UsersSettings;
 import org.parley.users.account.Account;
 import org.parley.users.account.Accounts;
+import org.parley.users.client.Client;
+import org.parley.users.limit.GuessLimits;
 import org.parley.users.password.Passwords;
 
 /** Signs people in. A refusal doesn't tell whether the address has an account, and takes as long. */
@@ -28,45 +29,55 @@ public class SignInResource {
 
     private final Accounts accounts;
     private final Passwords passwords;
-    private final Sessions sessions;
-    private final UsersSettings settings;
+    private final GuessLimits limits;
+    private final SignIns signIns;
+
+    @Context
+    HttpServletRequest request;
 
     @Inject
-    public SignInResource(Accounts accounts, Passwords passwords, Sessions sessions, UsersSettings settings) {
+    public SignInResource(Accounts accounts, Passwords passwords, GuessLimits limits, SignIns signIns) {
         this.accounts = accounts;
         this.passwords = passwords;
-        this.sessions = sessions;
-        this.settings = settings;
+        this.limits = limits;
+        this.signIns = signIns;
     }
 
-    /** Signs in with JSON: 200 with the account and the session, or 403. */
+    /** Signs in with JSON: 200 with the account and the session, 403, or 429 after too many tries. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public SignedIn signIn(SignIn signIn, @HeaderParam(HttpHeaders.USER_AGENT) String userAgent) {
-        return open(signIn, userAgent).orElseThrow(() -> new ProblemException(ACCESS_DENIED));
+    public Response signIn(SignIn signIn) {
+        return answer(signIn).orElseThrow(() -> new ProblemException(ACCESS_DENIED));
     }
 
-    /** Signs in with the original's form: 200 with the account and the session, or 403 and {@code access denied}. */
+    /** Signs in with the original's form: as with JSON, but a refusal is {@code access denied}. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response signIn(MultivaluedMap<String, String> form, @HeaderParam(HttpHeaders.USER_AGENT) String userAgent) {
-        return open(new SignIn(form.getFirst("email"), form.getFirst("password")), userAgent)
-                .map(signedIn -> Response.ok(signedIn, MediaType.APPLICATION_JSON_TYPE))
-                .orElseGet(() -> Response.status(403).entity("access denied").type(MediaType.TEXT_PLAIN_TYPE))
-                .build();
+    public Response signIn(MultivaluedMap<String, String> form) {
+        return answer(new SignIn(form.getFirst("email"), form.getFirst("password")))
+                .orElseGet(() -> Response.status(403)
+                        .entity("access denied")
+                        .type(MediaType.TEXT_PLAIN_TYPE)
+                        .build());
     }
 
-    private Optional<SignedIn> open(SignIn signIn, String userAgent) {
+    private Optional<Response> answer(SignIn signIn) {
+        var client = Client.of(request);
+        return known(signIn, client)
+                .map(account -> Response.ok(signIns.open(account, client), MediaType.APPLICATION_JSON_TYPE)
+                        .build());
+    }
+
+    private Optional<Account> known(SignIn signIn, Client client) {
+        var guess = limits.password(signIn.email(), client);
         var account = accounts.byEmail(signIn.email());
         if (!passwords.verify(signIn.password(), account.map(Account::password).orElse(null))) {
             return Optional.empty();
         }
+        guess.wasRight();
         account.filter(known -> passwords.isOutdated(known.password()))
                 .ifPresent(known -> accounts.replaceHash(known, passwords.hash(signIn.password())));
-        return account.map(known -> SignedIn.of(
-                known,
-                sessions.open(known, userAgent),
-                settings.sessionLifetime().toSeconds()));
+        return account;
     }
 }

@@ -11,10 +11,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
+import org.parley.users.UsersSettings;
 import org.parley.users.account.Account;
 
 /** The short-lived tokens (JWT, ES256) by which services know who asks. */
@@ -26,23 +27,30 @@ public class Tokens {
     private static final String ISSUER = "parley-users";
 
     private final SigningKeys keys;
+    private final UsersSettings settings;
 
     @Inject
-    Tokens(SigningKeys keys) {
+    Tokens(SigningKeys keys, UsersSettings settings) {
         this.keys = keys;
+        this.settings = settings;
     }
 
-    /** A token of a person, for users and content. */
-    public String forPerson(Account account) {
-        var roles = Stream.concat(Stream.of("person"), account.roles().stream()).toList();
+    /** A token of a person in a session, for users and content. Who may comment has the role {@code commenter}. */
+    public String forPerson(Account account, UUID session) {
+        var roles = new ArrayList<>(account.roles());
+        roles.add("person");
+        if (account.confirmed() || !settings.confirmationRequired()) {
+            roles.add("commenter");
+        }
         return signed(claims(account.id().toString(), List.of("users", "content"), roles)
+                .claim("sid", session.toString())
                 .claim("name", account.name())
                 .claim("confirmed", account.confirmed()));
     }
 
-    /** A token of this service itself, for mails. */
-    public String forMails() {
-        return signed(claims("users", List.of("mails"), List.of("service")));
+    /** A token of this service itself, for another one. */
+    public String forService(String service) {
+        return signed(claims("users", List.of(service), List.of("service")));
     }
 
     private static JWTClaimsSet.Builder claims(String subject, List<String> audience, List<String> roles) {

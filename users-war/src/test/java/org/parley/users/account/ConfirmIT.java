@@ -27,7 +27,7 @@ class ConfirmIT extends UsersServiceTest {
                     .map(ConfirmIT::status)
                     .sorted()
                     .toList();
-            assertThat(statuses).filteredOn(status -> status == 204).hasSize(1);
+            assertThat(statuses).filteredOn(status -> status == 200).hasSize(1);
             assertThat(statuses).filteredOn(status -> status == 400).hasSize(15);
         } finally {
             threads.shutdownNow();
@@ -78,7 +78,7 @@ class ConfirmIT extends UsersServiceTest {
         signUp(email, "the owner's choice");
         assertThat(signIn(email, "the owner's choice").statusCode()).isEqualTo(403);
 
-        assertThat(confirm(linkToken(email)).statusCode()).isEqualTo(204);
+        assertThat(confirm(linkToken(email)).statusCode()).isEqualTo(200);
 
         assertThat(signIn(email, "the owner's choice").statusCode()).isEqualTo(200);
         assertThat(signIn(email, "the squatter's own").statusCode()).isEqualTo(403);

@@ -1,0 +1,65 @@
+package org.parley.users.administration;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+import org.parley.users.UsersSettings;
+import org.parley.users.background.Worker;
+
+/** Forgets what is over: sessions, links, tries, devices that were not seen for a year, mails sent a month ago. */
+@Singleton
+public class Housekeeping {
+    private static final Duration PAUSE = Duration.ofMinutes(10);
+
+    private static final List<String> OVER = List.of(
+            "DELETE FROM users.confirmation WHERE expires_at < now()",
+            "DELETE FROM users.password_reset WHERE expires_at < now()",
+            "DELETE FROM users.email_change WHERE expires_at < now()",
+            "DELETE FROM users.email_undo WHERE expires_at < now()",
+            "DELETE FROM users.attempt WHERE forgotten_at < now()",
+            "DELETE FROM users.device WHERE last_used_at < now() - interval '1 year'",
+            "DELETE FROM users.outbox WHERE sent_at < now() - interval '30 days'");
+
+    private final Jdbi jdbi;
+    private final FirstAdministrator administrator;
+    private final UsersSettings settings;
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    private Worker worker;
+
+    @Inject
+    Housekeeping(Jdbi jdbi, FirstAdministrator administrator, UsersSettings settings) {
+        this.jdbi = jdbi;
+        this.administrator = administrator;
+        this.settings = settings;
+    }
+
+    void start(@Observes Startup startup) {
+        worker = Worker.start("housekeeping", PAUSE, threads, this::keep);
+    }
+
+    void stop(@Observes Shutdown shutdown) throws InterruptedException {
+        worker.stop();
+    }
+
+    private boolean keep() {
+        jdbi.useHandle(handle -> {
+            OVER.forEach(handle::execute);
+            handle.execute("""
+                    DELETE FROM users.session
+                     WHERE expires_at < now() OR last_used_at < now() - make_interval(secs => ?)""", settings.sessionIdle().toSeconds());
+        });
+        // The configuration may name an address that was confirmed before.
+        administrator.appoint();
+        return false;
+    }
+}

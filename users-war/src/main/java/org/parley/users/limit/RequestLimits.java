@@ -1,0 +1,45 @@
+package org.parley.users.limit;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import org.parley.users.UsersSettings;
+import org.parley.users.client.Client;
+import org.parley.users.limit.Attempts.Limit;
+
+/** Bounds what one client may ask for without an account: sign-ups, and mails to whatever address. */
+@Singleton
+public class RequestLimits {
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final Attempts attempts;
+    private final Limit signUps;
+    private final Limit mails;
+
+    @Inject
+    RequestLimits(Attempts attempts, UsersSettings settings) {
+        this.attempts = attempts;
+        signUps = limit("sign-up by client", settings.signUps());
+        mails = limit("mail by client", settings.signUps());
+    }
+
+    private static Limit limit(String name, int free) {
+        return new Limit(name, free, Duration.ofSeconds(30), HOUR, HOUR);
+    }
+
+    /** Counts a sign-up; 429 where it has to wait. */
+    public void signUp(Client client) {
+        count(signUps, client);
+    }
+
+    /** Counts a mail that somebody asks for; 429 where it has to wait. */
+    public void mail(Client client) {
+        count(mails, client);
+    }
+
+    private void count(Limit limit, Client client) {
+        attempts.count(limit, client.network()).ifPresent(wait -> {
+            throw new TooManyRequests(wait);
+        });
+    }
+}
