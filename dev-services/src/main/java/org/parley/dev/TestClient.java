@@ -63,6 +63,13 @@ public record TestClient(HttpClient http, URI address, String... headers) {
         return with("Content-Type", "application/json").post(path, BodyPublishers.ofString(body));
     }
 
+    /** Sends JSON with any method; {@code body} may be null for none. */
+    public HttpResponse<String> json(String method, String path, String body) {
+        var json = with("Content-Type", "application/json");
+        return send(json.request(path)
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)));
+    }
+
     public HttpResponse<String> post(String path, BodyPublisher body) {
         return send(request(path).POST(body));
     }

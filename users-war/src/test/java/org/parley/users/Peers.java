@@ -9,6 +9,7 @@ import org.parley.dev.EmbeddedDatabase;
 /** The database, which is there before the server starts and until the tests end. There is no mails service. */
 public class Peers implements LauncherSessionListener {
     private static EmbeddedDatabase database;
+    private static ContentService content;
 
     @Override
     public void launcherSessionOpened(LauncherSession session) {
@@ -19,9 +20,15 @@ public class Peers implements LauncherSessionListener {
         try {
             database = EmbeddedDatabase.start(Path.of("target/postgres-" + port).toAbsolutePath(), port);
             DevServices.migrate(database, line -> {});
+            content = ContentService.start(Integer.getInteger("port.other-peer"));
         } catch (Exception e) {
-            throw new IllegalStateException("the service's database did not start", e);
+            throw new IllegalStateException("the service's peers did not start", e);
         }
+    }
+
+    /** What stands in for the content service. */
+    public static ContentService content() {
+        return content;
     }
 
     /** The database. */

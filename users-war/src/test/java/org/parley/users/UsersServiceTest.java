@@ -15,6 +15,7 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.parley.dev.Eventually;
 import org.parley.dev.TestClient;
 
 /** Runs the service on a server and calls it. */
@@ -52,11 +53,44 @@ public abstract class UsersServiceTest {
         return client.json("/session/token", json(Map.of("session", session)));
     }
 
+    /** Somebody with a confirmed account who is signed in. */
+    protected Member member() throws Exception {
+        return Member.join(this, newAddress());
+    }
+
+    /** The same person, signed in once more. */
+    protected Member signedInAgain(Member member) {
+        return Member.in(this, member.email());
+    }
+
+    /** An administrator. */
+    protected Member administrator() throws Exception {
+        var member = member();
+        Peers.database().execute("UPDATE users.account SET roles = '{administrator}' WHERE id = '" + member.id() + "'");
+        return member.again(this);
+    }
+
     /** The token of the newest link to {@code email}: mails wait in the outbox, since there is no mails service. */
     protected static String linkToken(String email) throws Exception {
-        var link = newestMail(email, "content->>'link'");
-        assertThat(link).startsWith("https://parley.example.org/confirm.html?token=");
+        return linkToken(email, "confirm");
+    }
+
+    /** The token of the newest mail of {@code template} to {@code email}, once it is there. */
+    protected static String linkToken(String email, String template) throws Exception {
+        Eventually.until(
+                template + " is in the outbox", () -> !mails(email, template).equals("0"));
+        var link = Peers.database()
+                .query("SELECT content->>'link' FROM users.outbox WHERE recipient = '" + email + "' AND template = '"
+                        + template + "' ORDER BY id DESC LIMIT 1");
+        assertThat(link).matches("https://parley\\.example\\.org/[a-z]+\\.html\\?token=[\\w-]{43}");
         return link.replaceFirst(".*token=", "");
+    }
+
+    /** How many mails of {@code template} there are for {@code email}. */
+    protected static String mails(String email, String template) throws SQLException {
+        return Peers.database()
+                .query("SELECT count(*) FROM users.outbox WHERE recipient = '" + email + "' AND template = '" + template
+                        + "'");
     }
 
     protected static String newestMail(String email, String column) throws SQLException {

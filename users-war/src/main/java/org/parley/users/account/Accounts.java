@@ -2,12 +2,15 @@ package org.parley.users.account;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** The accounts in the database. */
+// Outside a transaction the server would keep the connection for the request, also while that waits to hash a password.
+@Transactional
 @Singleton
 public class Accounts {
     private static final String COLUMNS =

@@ -23,6 +23,8 @@ class AccountList {
               FROM users.account
             """;
 
+    private static final UUID GREATEST = new UUID(-1, -1);
+
     private final Jdbi jdbi;
     private final Accounts accounts;
     private final Sessions sessions;
@@ -39,11 +41,11 @@ class AccountList {
     /** Those whose address or name contains {@code search}, newest first, made before the account {@code before}. */
     List<ListedAccount> newest(String search, UUID before, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(LISTED + """
-                         WHERE (:before::uuid IS NULL OR id < :before)
+                         WHERE id < :before
                            AND (:search = '' OR position(lower(:search) IN email) > 0
                                 OR position(lower(:search) IN lower(name)) > 0)
                          ORDER BY id DESC LIMIT :limit""")
-                .bind("before", before)
+                .bind("before", before == null ? GREATEST : before)
                 .bind("search", search)
                 .bind("limit", limit)
                 .mapTo(ListedAccount.class)

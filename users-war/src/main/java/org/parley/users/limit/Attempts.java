@@ -2,6 +2,7 @@ package org.parley.users.limit;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -13,6 +14,8 @@ import org.jdbi.v3.core.Jdbi;
  * Counts tries in the database, where every replica sees them: so many are free, then each makes the next one wait
  * longer. A try is counted before its outcome is known, so that many at once are no way around.
  */
+// Outside a transaction the server would keep the connection for the request, also while that waits to hash a password.
+@Transactional
 @Singleton
 public class Attempts {
     private final Jdbi jdbi;
@@ -39,11 +42,11 @@ public class Attempts {
         return jdbi.withHandle(handle -> {
             var counted = handle.createQuery("""
                             INSERT INTO users.attempt AS known (key, tries, waits_until, forgotten_at)
-                            VALUES (:key, 1, now(), now() + make_interval(secs => :memory))
+                            VALUES (:key, 1, '-infinity', now() + make_interval(secs => :memory))
                             ON CONFLICT (key) DO UPDATE
                                SET tries = CASE WHEN known.forgotten_at <= now() THEN 1 ELSE known.tries + 1 END,
                                    waits_until = CASE
-                                     WHEN known.forgotten_at <= now() OR known.tries + 1 < :free THEN now()
+                                     WHEN known.forgotten_at <= now() OR known.tries + 1 < :free THEN '-infinity'::timestamptz
                                      ELSE now() + make_interval(secs =>
                                        least(:longest, :first * power(2, least(known.tries + 1 - :free, 30)))) END,
                                    forgotten_at = excluded.forgotten_at
@@ -75,16 +78,16 @@ public class Attempts {
     public Optional<Duration> putOff(Limit limit, String whose) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         INSERT INTO users.attempt AS known (key, tries, waits_until, forgotten_at)
-                        VALUES (:key, 1, now(), now() + make_interval(secs => :memory))
+                        VALUES (:key, 1, '-infinity', now() + make_interval(secs => :memory))
                         ON CONFLICT (key) DO UPDATE
                            SET tries = CASE WHEN known.forgotten_at <= now() THEN 1 ELSE known.tries + 1 END,
                                waits_until = CASE
-                                 WHEN known.forgotten_at <= now() OR known.tries < :free THEN now()
+                                 WHEN known.forgotten_at <= now() OR known.tries < :free THEN '-infinity'::timestamptz
                                  ELSE greatest(known.waits_until, now()) + make_interval(secs =>
                                    least(:longest, :first * power(2, least(known.tries - :free, 30)))) END,
                                forgotten_at = greatest(known.waits_until, now()) + make_interval(secs => :memory)
                          WHERE known.waits_until < now() + make_interval(secs => 5 * :longest)
-                        RETURNING extract(epoch FROM waits_until - now())::bigint""")
+                        RETURNING ceil(extract(epoch FROM greatest(waits_until, now()) - now()))::bigint""")
                 .bind("key", key(limit, whose))
                 .bind("free", limit.free())
                 .bind("first", limit.first().toSeconds())
@@ -98,7 +101,7 @@ public class Attempts {
     /** Takes a try back, since it was none that the limit is for. */
     public void takeBack(Limit limit, String whose) {
         jdbi.useHandle(handle -> handle.execute(
-                "UPDATE users.attempt SET tries = greatest(tries - 1, 0), waits_until = now() WHERE key = ?",
+                "UPDATE users.attempt SET tries = greatest(tries - 1, 0), waits_until = '-infinity' WHERE key = ?",
                 key(limit, whose)));
     }
 

@@ -2,6 +2,7 @@ package org.parley.users.limit;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -11,6 +12,8 @@ import org.parley.users.Secret;
  * The browsers that have signed in to an account, each known by the secret in its device cookie (OWASP: Slow Down Online
  * Guessing Attacks with Device Cookies).
  */
+// Outside a transaction the server would keep the connection for the request, also while that waits to hash a password.
+@Transactional
 @Singleton
 public class Devices {
     private final Jdbi jdbi;

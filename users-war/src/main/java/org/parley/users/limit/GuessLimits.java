@@ -88,6 +88,12 @@ public class GuessLimits {
                 : new Guess().count(CODE_BY_ACCOUNT, email);
     }
 
+    /** Forgets what was guessed at {@code email}, whose owner has shown to have the mailbox and chosen a password. */
+    public void forget(String email) {
+        attempts.forget(BY_ACCOUNT, email);
+        attempts.forget(CODE_BY_ACCOUNT, email);
+    }
+
     /** Counts a try to give the password again in a session; 429 where it has to wait. */
     public Guess passwordAgain(UUID session) {
         return new Guess().count(BY_SESSION, session.toString());

@@ -11,6 +11,7 @@ import org.parley.users.Secret;
 import org.parley.users.UsersSettings;
 import org.parley.users.account.Account;
 import org.parley.users.account.Accounts;
+import org.parley.users.limit.GuessLimits;
 import org.parley.users.outbox.Outbox;
 import org.parley.users.session.Sessions;
 
@@ -19,14 +20,22 @@ import org.parley.users.session.Sessions;
 public class NewPassword {
     private final Accounts accounts;
     private final PasswordResets resets;
+    private final GuessLimits limits;
     private final Sessions sessions;
     private final Outbox outbox;
     private final UsersSettings settings;
 
     @Inject
-    NewPassword(Accounts accounts, PasswordResets resets, Sessions sessions, Outbox outbox, UsersSettings settings) {
+    NewPassword(
+            Accounts accounts,
+            PasswordResets resets,
+            GuessLimits limits,
+            Sessions sessions,
+            Outbox outbox,
+            UsersSettings settings) {
         this.accounts = accounts;
         this.resets = resets;
+        this.limits = limits;
         this.sessions = sessions;
         this.outbox = outbox;
         this.settings = settings;
@@ -53,6 +62,7 @@ public class NewPassword {
     UUID reset(Secret token, String hash) {
         var account = accounts.byId(resets.use(token)).orElseThrow(OneTimeToken::invalid);
         accounts.setHash(account.id(), hash);
+        limits.forget(account.email());
         resets.confirm(account);
         sessions.endAll(account.id());
         tell(account);

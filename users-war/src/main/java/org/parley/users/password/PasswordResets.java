@@ -2,6 +2,7 @@ package org.parley.users.password;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -13,6 +14,8 @@ import org.parley.users.administration.FirstAdministrator;
 import org.parley.users.outbox.Outbox;
 
 /** The links by which people choose another password: each works once, for an hour, and only the newest. */
+// Outside a transaction the server would keep the connection for the request, also while that waits to hash a password.
+@Transactional
 @Singleton
 public class PasswordResets {
     private static final int MINUTES = 60;

@@ -13,7 +13,7 @@ import org.parley.users.UsersSettings;
 /** Hashes and verifies passwords, a bounded number at once: a flood of sign-ins costs time, not memory. */
 @Singleton
 public class Passwords {
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 15;
 
     private final Semaphore free;
     private final String nobodys;
@@ -33,13 +33,13 @@ public class Passwords {
         return inTurn(() -> Argon2id.OURS.hash(password));
     }
 
-    /** Whether {@code password} is the one of {@code hash}; a null hash is nobody's and takes as long as another. */
+    /** Whether {@code password} is the one of {@code hash}; a null hash is nobody's and takes as long. */
     public boolean verify(String password, String hash) {
         return inTurn(() -> {
-            if (hash == null || Argon2id.wrote(hash)) {
-                return Argon2id.verify(password, hash == null ? nobodys : hash) && hash != null;
-            }
-            return OriginalHash.verify(password, hash);
+            var argon2id = hash != null && Argon2id.wrote(hash);
+            var right = hash != null && !argon2id && OriginalHash.verify(password, hash);
+            // Whichever hash there is, or none: a wrong password takes the time of an Argon2id.
+            return right || Argon2id.verify(password, argon2id ? hash : nobodys) && argon2id;
         });
     }
 
