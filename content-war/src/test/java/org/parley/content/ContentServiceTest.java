@@ -1,6 +1,9 @@
 package org.parley.content;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
+import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -26,5 +29,11 @@ public abstract class ContentServiceTest {
 
     protected TestClient ana() {
         return client.withToken(Peers.issuer().sign(TokenIssuer.person(ANA, "Ana")));
+    }
+
+    protected static void assertProblem(HttpResponse<String> answer, int status) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("\"status\":" + status);
     }
 }

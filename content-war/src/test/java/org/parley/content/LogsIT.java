@@ -3,13 +3,20 @@ package org.parley.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.parley.dev.Eventually;
+import org.parley.dev.TokenIssuer;
 
 class LogsIT extends ContentServiceTest {
+    private static final Path LOGS =
+            Path.of(System.getProperty("liberty.usr"), "servers/test-" + System.getProperty("port.service") + "/logs");
     private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
     @Test
@@ -39,9 +46,31 @@ class LogsIT extends ContentServiceTest {
         assertThat(logs()).doesNotContain("CWWKS5604E");
     }
 
+    @Test
+    void holdNoTokenThatWasEverWorthSomething() throws Exception {
+        var past = Date.from(Instant.now().minusSeconds(120));
+        for (var claims : List.of(
+                TokenIssuer.person(ANA, "Ana"),
+                TokenIssuer.person(ANA, "Ana").expirationTime(past),
+                TokenIssuer.person(ANA, "Ana").audience("users"),
+                TokenIssuer.service("content"))) {
+            var token = Peers.issuer().sign(claims);
+            client.withToken(token).get("/mine");
+            assertThat(everyFile()).doesNotContain(token).doesNotContain(token.split("\\.")[1]);
+        }
+    }
+
+    private static String everyFile() throws IOException {
+        var text = new StringBuilder();
+        try (var files = Files.walk(LOGS)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                text.append(Files.readString(file, StandardCharsets.ISO_8859_1));
+            }
+        }
+        return text.toString();
+    }
+
     private static String logs() throws IOException {
-        return Files.readString(Path.of(
-                System.getProperty("liberty.usr"),
-                "servers/test-" + System.getProperty("port.service") + "/logs/messages.log"));
+        return Files.readString(LOGS.resolve("messages.log"));
     }
 }

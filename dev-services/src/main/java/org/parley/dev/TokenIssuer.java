@@ -61,23 +61,37 @@ public record TokenIssuer(ECKey key) {
         return this;
     }
 
-    /** A person's claims, as the users service writes them for the content service. */
+    /** The claims of a person who may comment, as the users service writes them for the content service. */
     public static JWTClaimsSet.Builder person(UUID id, String name) {
-        return claims(id.toString(), List.of("users", "content"), "person").claim("name", name);
+        return person(id, name, List.of("person", "commenter"));
+    }
+
+    /** The claims of a person whose address isn't confirmed. */
+    public static JWTClaimsSet.Builder unconfirmed(UUID id, String name) {
+        return person(id, name, List.of("person"));
+    }
+
+    private static JWTClaimsSet.Builder person(UUID id, String name, List<String> roles) {
+        return claims(id.toString(), List.of("users", "content"), roles).claim("name", name);
     }
 
     /** The claims of a service that sends a mail. */
     public static JWTClaimsSet.Builder service() {
-        return claims("users", List.of("mails"), "service");
+        return service("mails");
     }
 
-    private static JWTClaimsSet.Builder claims(String subject, List<String> audience, String role) {
+    /** The claims of the users service where it calls the service {@code audience}. */
+    public static JWTClaimsSet.Builder service(String audience) {
+        return claims("users", List.of(audience), List.of("service"));
+    }
+
+    private static JWTClaimsSet.Builder claims(String subject, List<String> audience, List<String> roles) {
         var now = Instant.now();
         return new JWTClaimsSet.Builder()
                 .issuer("parley-users")
                 .subject(subject)
                 .audience(audience)
-                .claim("roles", List.of(role))
+                .claim("roles", roles)
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plusSeconds(300)))
                 .jwtID(UUID.randomUUID().toString());

@@ -25,6 +25,7 @@ public record Problem(String type, String title, int status, String detail, Stri
      * @param code what it is for programs, which never changes
      * @param message the end of a sentence for people
      */
+    @JsonbPropertyOrder({"field", "code", "message"})
     public record FieldError(String field, String code, String message) {
         /** The message of {@code code} is the one in ValidationMessages.properties. */
         public FieldError(String field, String code) {

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.parley.request.Problem.FieldError;
@@ -30,6 +31,10 @@ public class CommentsResource {
     private static final int MOST = 100;
     private static final ProblemKind OTHER_AUTHOR =
             new ProblemKind("other-author", 403, "A comment is written by whoever is signed in");
+    private static final ProblemKind ADDRESS_UNCONFIRMED =
+            new ProblemKind("address-unconfirmed", 403, "Comments need a confirmed e-mail address");
+    private static final ProblemKind ACCOUNT_DELETED =
+            new ProblemKind("account-deleted", 403, "The account is deleted");
 
     private final Comments comments;
     private final Validator validator;
@@ -77,7 +82,7 @@ public class CommentsResource {
         throw new ProblemException(new FieldError(name, "number"));
     }
 
-    /** Comments with JSON: 201 with the comment. */
+    /** Comments with JSON: 201 with the comment; 403 before the address is confirmed and after the account's end. */
     @POST
     @Path("new_comment")
     @RolesAllowed("person")
@@ -101,15 +106,25 @@ public class CommentsResource {
     }
 
     private Comment added(NewComment comment, SecurityContext security) {
+        var token = (JsonWebToken) security.getUserPrincipal();
+        if (!mayComment(token)) {
+            throw new ProblemException(ADDRESS_UNCONFIRMED);
+        }
         var violations = validator.validate(comment);
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);
         }
-        var token = (JsonWebToken) security.getUserPrincipal();
         if (comment.uid() != null && !comment.uid().equals(token.getSubject())) {
             throw new ProblemException(OTHER_AUTHOR);
         }
         String name = token.getClaim("name");
-        return comments.add(UUID.fromString(token.getSubject()), name, comment.text());
+        return comments.add(UUID.fromString(token.getSubject()), name, comment.text())
+                .orElseThrow(() -> new ProblemException(ACCOUNT_DELETED));
+    }
+
+    /** The server knows of a role only where a method asks for it, and the token's groups are another claim. */
+    private static boolean mayComment(JsonWebToken token) {
+        List<?> roles = token.getClaim("roles");
+        return roles.contains("commenter");
     }
 }

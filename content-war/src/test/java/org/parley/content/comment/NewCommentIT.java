@@ -3,10 +3,12 @@ package org.parley.content.comment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.content.ContentServiceTest;
 import org.parley.content.Peers;
@@ -69,11 +71,69 @@ class NewCommentIT extends ContentServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "null", "\"text\"", "{\"text\":{}}", "{\"text\":[1]}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{",
+                "[]",
+                "null",
+                "\"text\"",
+                "{\"text\":\"a\"} x",
+                "{\"text\":\"\\ud800\"}",
+                "{\"text\":1e1000000000}"
+            })
     void refusesABodyThatItCannotRead(String body) {
         var answer = ana().json("/new_comment", body);
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertProblem(answer, 400);
+        assertThat(answer.body()).contains("\"/problems/malformed-body\"");
+    }
+
+    @Test
+    void refusesDepthWithoutGoingThere() {
+        var answer = ana().json("/new_comment", "{\"text\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}");
+        assertProblem(answer, 400);
+        assertThat(answer.body()).contains("\"/problems/malformed-body\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'text':{}} | text | wrong-type",
+                "{'text':[1]} | text | wrong-type",
+                "{'text':7} | text | wrong-type",
+                "{'text':'a\\u0000b'} | text | wrong-type",
+                "{'uid':7,'text':'a'} | uid | wrong-type",
+                "{'text':'a','text':'b'} | text | twice",
+                "{'text':'a','name':'Bob'} | name | unknown",
+                "{'text':null} | text | text-length"
+            })
+    void namesTheFieldThatDoesNotFit(String body, String field, String code) throws SQLException {
+        var before = newestText();
+        var answer = ana().json("/new_comment", body.replace('\'', '"'));
+        assertProblem(answer, 400);
+        assertThat(answer.body()).contains("\"field\":\"" + field + "\",\"code\":\"" + code + "\"");
+        assertThat(newestText()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesWhoeverHasNotConfirmedTheirAddress() throws SQLException {
+        var before = newestText();
+        var unconfirmed = client.withToken(Peers.issuer().sign(TokenIssuer.unconfirmed(ANA, "Ana")));
+        for (var answer : List.of(
+                unconfirmed.form("/new_comment", Map.of("text", "too early")),
+                unconfirmed.json("/new_comment", "{\"text\":\"too early\"}"))) {
+            assertProblem(answer, 403);
+            assertThat(answer.body()).contains("\"/problems/address-unconfirmed\"");
+        }
+        assertThat(newestText()).isEqualTo(before);
+    }
+
+    @Test
+    void refusesAService() {
+        var service = client.withToken(Peers.issuer().sign(TokenIssuer.service("content")));
+        assertProblem(service.json("/new_comment", "{\"text\":\"a\"}"), 403);
     }
 
     @Test

@@ -54,7 +54,7 @@ class SignUpIT extends UsersServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"A\nBcc: x", "A\u202Ecba", "A\u2028B", "A\u001B[2J"})
+    @ValueSource(strings = {"A\nBcc: x", "A\0B", "A\u202Ecba", "A\u2028B", "A\u001B[2J"})
     void refusesANameThatIsNotOnOneLine(String name) {
         assertRefused("name", name);
     }
