@@ -3,9 +3,9 @@ package org.parley.router.api;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotSupportedException;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -13,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
@@ -31,7 +30,6 @@ import org.parley.router.session.Visitors;
 @Path("api")
 @Dependent
 @FailuresAnswered
-@Consumes({MediaType.APPLICATION_JSON, MediaType.APPLICATION_FORM_URLENCODED})
 public class ApiResource {
     private static final String ANY = "{path:.+}";
 
@@ -62,7 +60,6 @@ public class ApiResource {
     /** A GET of {@link Route}. */
     @GET
     @Path(ANY)
-    @Consumes(MediaType.WILDCARD)
     public CompletionStage<Response> get(@PathParam("path") String path) {
         return forward("GET", path, "");
     }
@@ -78,25 +75,30 @@ public class ApiResource {
     /** A PATCH of {@link Route}. */
     @PATCH
     @Path(ANY)
-    @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> patch(@PathParam("path") String path, String body) {
-        return forward("PATCH", path, Input.read(request.getMediaType(), body).json());
+        return forward("PATCH", path, json(body));
     }
 
     /** A PUT of {@link Route}. */
     @PUT
     @Path(ANY)
-    @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> put(@PathParam("path") String path, String body) {
-        return forward("PUT", path, Input.read(request.getMediaType(), body).json());
+        return forward("PUT", path, json(body));
     }
 
     /** A DELETE of {@link Route}. */
     @DELETE
     @Path(ANY)
-    @Consumes(MediaType.APPLICATION_JSON)
     public CompletionStage<Response> delete(@PathParam("path") String path, String body) {
-        return forward("DELETE", path, Input.read(request.getMediaType(), body).json());
+        return forward("DELETE", path, json(body));
+    }
+
+    private String json(String body) {
+        var input = Input.read(request.getMediaType(), body);
+        if (input.form()) {
+            throw new NotSupportedException();
+        }
+        return input.json();
     }
 
     private CompletableFuture<Response> forward(String method, String path, String json) {

@@ -56,7 +56,9 @@ public class ExportApi {
             if (!ofUsers.ok() || !ofContent.ok()) {
                 return Outcome.passed(ofUsers.ok() ? ofContent : ofUsers).build();
             }
-            var all = new LinkedHashMap<>(ofUsers.object());
+            var all = new LinkedHashMap<String, Object>();
+            all.put("account", ofUsers.object().get("account"));
+            all.put("sessions", ofUsers.object().get("sessions"));
             all.put("comments", ofContent.list());
             return Response.ok(Answer.json(all), MediaType.APPLICATION_JSON_TYPE)
                     .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"parley-export.json\"")

@@ -22,6 +22,7 @@ import org.parley.router.backend.Answer;
  * @param fields the fields of a form, each with its values; empty for JSON
  */
 record Input(boolean form, String json, Map<String, List<String>> fields) {
+    /** Reads a body; ends the request with 415 where it is neither a form nor JSON. */
     static Input read(MediaType type, String body) {
         if (!MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)) {
             return json(type, body);
@@ -42,8 +43,9 @@ record Input(boolean form, String json, Map<String, List<String>> fields) {
     }
 
     private static Input json(MediaType type, String body) {
-        // A page of another site can send a body without a type, but none of this type, without asking first.
-        if (type == null && !body.isEmpty()) {
+        // A page of another site can send a body of no or another type, but none of this one, without asking first.
+        var json = type == null ? body.isEmpty() : MediaType.APPLICATION_JSON_TYPE.isCompatible(type);
+        if (!json) {
             throw new NotSupportedException();
         }
         return new Input(false, body, Map.of());

@@ -125,6 +125,7 @@ public class SignInApi {
     /** Signs out: 204, or for a form 302 to the front page. The cookie of the device stays. */
     @POST
     @Path("signout")
+    @Consumes(MediaType.WILDCARD)
     public CompletionStage<Response> signOut() {
         var form = request.getMediaType() != null
                 && MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(request.getMediaType());

@@ -36,6 +36,11 @@ public record View(
         return new View(template, answer.status(), identity, query, values).with(Map.of("problem", problem));
     }
 
+    /** The seconds to wait before the next try, or null. */
+    Object retryAfter() {
+        return values.get("problem") instanceof Map<?, ?> problem ? problem.get("retryAfter") : null;
+    }
+
     /** Nothing of the person. */
     @Override
     public String toString() {

@@ -2,6 +2,7 @@ package org.parley.router.page;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Locale;
@@ -45,7 +46,7 @@ public class Views {
     }
 
     private static Response answer(View view, Locale language, String page) {
-        var response = Html.answer(view.status(), page, language);
+        var response = Html.answer(view.status(), page, language).header(HttpHeaders.RETRY_AFTER, view.retryAfter());
         if (Page.hasTokenInAddress(view.template())) {
             response.header("Referrer-Policy", "no-referrer");
         }
