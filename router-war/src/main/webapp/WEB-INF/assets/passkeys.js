@@ -59,7 +59,7 @@ async function post(path, body) {
     body: JSON.stringify(body),
   });
   if (!answer.ok) {
-    throw new Error(String(answer.status));
+    throw new Error(answer.status === 403 ? "refused" : "failed");
   }
   return answer.json();
 }
@@ -85,10 +85,8 @@ async function attempt(place, work) {
   try {
     await work();
   } catch (failure) {
-    status.textContent =
-      failure instanceof DOMException && failure.name === "NotAllowedError"
-        ? place.dataset.cancelled
-        : place.dataset.failed;
+    const reason = failure instanceof DOMException && failure.name === "NotAllowedError" ? "cancelled" : failure.message;
+    status.textContent = place.dataset[reason] ?? place.dataset.failed;
   }
 }
 

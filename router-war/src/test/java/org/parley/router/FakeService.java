@@ -104,7 +104,7 @@ public final class FakeService {
         gate.countDown();
     }
 
-    /** What it was asked so far, such as {@code POST /signin}. */
+    /** What it was asked so far, such as {@code POST /signin}; but not its name. */
     public List<Received> received() {
         return received;
     }
@@ -114,8 +114,11 @@ public final class FakeService {
             var path = exchange.getRequestURI().getPath();
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var call = exchange.getRequestMethod() + " " + path;
-            received.add(
-                    new Received(call, exchange.getRequestURI().getRawQuery(), exchange.getRequestHeaders(), body));
+            // The router asks for it by itself until every service has answered.
+            if (!path.equals("/")) {
+                received.add(
+                        new Received(call, exchange.getRequestURI().getRawQuery(), exchange.getRequestHeaders(), body));
+            }
             var held = gate.await(60, TimeUnit.SECONDS);
             var answer = answers.getOrDefault(path, new Answer(held ? 404 : 500, "text/plain", "", Map.of()));
             var bytes = answer.body().getBytes(StandardCharsets.UTF_8);

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,7 +97,7 @@ public class SignInApi {
     }
 
     private Response signedIn(Answer answer, Input input) {
-        var account = new HashMap<>(answer.object());
+        var account = new LinkedHashMap<>(answer.object());
         var session = (String) account.get("session");
         var seconds = ((Number) account.get("sessionSeconds")).intValue();
         var device = Optional.ofNullable((String) account.get("device"));

@@ -2,6 +2,7 @@ package org.parley.router.backend;
 
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public record Answer(
     /** The body as an object; an empty one where there is no body. */
     @SuppressWarnings("unchecked")
     public Map<String, Object> object() {
-        return body.isBlank() ? Map.of() : JSON.fromJson(body, Map.class);
+        return body.isBlank() ? Map.of() : JSON.fromJson(body, LinkedHashMap.class);
     }
 
     /** The body as a list. */
