@@ -9,7 +9,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
 document.addEventListener("htmx:sendError", () => {
   const message = document.createElement("p");
   message.setAttribute("role", "alert");
-  message.textContent = "The site can't be reached. Please try again.";
+  message.textContent = document.querySelector("main").dataset.unreachable;
   document.querySelector("main [role=alert]")?.remove();
   document.querySelector("h1").after(message);
 });

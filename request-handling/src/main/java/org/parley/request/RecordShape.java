@@ -97,11 +97,8 @@ final class RecordShape {
     }
 
     private static void requireText(String field, Class<?> type, String text) {
-<<<<<<< HEAD
-=======
         // PostgreSQL has no text with a NUL.
         require(text.indexOf('\0') < 0, field, WRONG_TYPE);
->>>>>>> wt-content
         if (type.isEnum()) {
             require(
                     Stream.of(type.getEnumConstants())

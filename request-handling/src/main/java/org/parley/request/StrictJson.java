@@ -15,13 +15,8 @@ import java.util.Map;
 import org.parley.request.Problem.FieldError;
 
 /**
-<<<<<<< HEAD
- * Reads JSON (RFC 8259) as strictly as I-JSON (RFC 7493): UTF-8, no name twice in an object, no lone surrogates. There
- * is no NUL either, which PostgreSQL has none of, and no depth and no number that are there to harm.
-=======
  * Reads JSON (RFC 8259) as strictly as I-JSON (RFC 7493): UTF-8, no name twice in an object, no lone surrogates; and no
  * depth and no number that are there to harm.
->>>>>>> wt-content
  */
 final class StrictJson {
     /** Looked up once: each call of {@code Json} would search the class path. */
@@ -46,11 +41,7 @@ final class StrictJson {
      */
     static JsonObject object(byte[] body) {
         try (var parser = PARSERS.createParser(new StringReader(text(body)))) {
-<<<<<<< HEAD
-            return new StrictJson(parser).whole();
-=======
             return new StrictJson(parser).document();
->>>>>>> wt-content
         } catch (ProblemException e) {
             throw e;
         } catch (RuntimeException e) {
@@ -70,11 +61,7 @@ final class StrictJson {
         }
     }
 
-<<<<<<< HEAD
-    private JsonObject whole() {
-=======
     private JsonObject document() {
->>>>>>> wt-content
         if (parser.next() != Event.START_OBJECT) {
             throw malformed();
         }
@@ -89,11 +76,7 @@ final class StrictJson {
         var object = PROVIDER.createObjectBuilder();
         var names = new HashSet<String>();
         for (var event = parser.next(); event != Event.END_OBJECT; event = parser.next()) {
-<<<<<<< HEAD
-            var name = writable(parser.getString());
-=======
             var name = whole(parser.getString());
->>>>>>> wt-content
             if (!names.add(name)) {
                 throw new ProblemException(new FieldError(RecordShape.shown(name), "twice"));
             }
@@ -117,11 +100,7 @@ final class StrictJson {
         return switch (event) {
             case START_OBJECT -> object(depth + 1);
             case START_ARRAY -> array(depth + 1);
-<<<<<<< HEAD
-            case VALUE_STRING -> PROVIDER.createValue(writable(parser.getString()));
-=======
             case VALUE_STRING -> PROVIDER.createValue(whole(parser.getString()));
->>>>>>> wt-content
             case VALUE_NUMBER -> number();
             default -> parser.getValue();
         };
@@ -138,13 +117,8 @@ final class StrictJson {
         return PROVIDER.createValue(number);
     }
 
-<<<<<<< HEAD
-    private static String writable(String text) {
-        if (text.codePoints().anyMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE)) {
-=======
     private static String whole(String text) {
         if (text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE)) {
->>>>>>> wt-content
             throw malformed();
         }
         return text;

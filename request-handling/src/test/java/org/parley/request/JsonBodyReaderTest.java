@@ -93,13 +93,10 @@ class JsonBodyReaderTest {
             value = {
                 "{'text':7} | text | wrong-type",
                 "{'text':true} | text | wrong-type",
-<<<<<<< HEAD
-=======
                 "{'text':'a\\u0000b'} | text | wrong-type",
                 "{'roles':['\\u0000']} | roles | wrong-type",
                 "{'values':{'a':'\\u0000'}} | values | wrong-type",
                 "{'te\\u0000xt':'a'} | body | unknown",
->>>>>>> wt-content
                 "{'text':{}} | text | wrong-type",
                 "{'text':['a']} | text | wrong-type",
                 "{'id':7} | id | wrong-type",
@@ -165,11 +162,6 @@ class JsonBodyReaderTest {
                 "{'text':a}",
                 "{'text':'a\nb'}",
                 "{'text':'a\u0000b'}",
-<<<<<<< HEAD
-                "{'text':'a\\u0000b'}",
-                "{'te\\u0000xt':'a'}",
-=======
->>>>>>> wt-content
                 "{'text':'\\ud800'}",
                 "{'text':'\\ude00\\ud83d'}",
                 "{'free':{'\\ud800':1}}",

@@ -27,10 +27,10 @@ public final class FakeService {
     private HttpServer server;
 
     /** What it answers. */
-    public record Answer(int status, String type, String body) {}
+    public record Answer(int status, String type, String body, Map<String, String> headers) {}
 
     /** What it was asked. */
-    public record Received(String call, Headers headers, String body) {}
+    public record Received(String call, String query, Headers headers, String body) {}
 
     FakeService(int port) {
         this.port = port;
@@ -70,7 +70,23 @@ public final class FakeService {
 
     /** Answers {@code path} so from now on. */
     public void answer(String path, int status, String type, String body) {
-        answers.put(path, new Answer(status, type, body));
+        answers.put(path, new Answer(status, type, body, Map.of()));
+    }
+
+    /** Answers {@code path} with JSON and these headers from now on. */
+    public void answer(String path, String json, Map<String, String> headers) {
+        answers.put(path, new Answer(200, "application/json", json, headers));
+    }
+
+    /** Answers {@code path} with a problem of this name from now on, and with these headers. */
+    public void refuse(String path, int status, String problem, Map<String, String> headers) {
+        var body = "{\"type\":\"/problems/%s\",\"title\":\"English words\",\"status\":%d}".formatted(problem, status);
+        answers.put(path, new Answer(status, "application/problem+json", body, headers));
+    }
+
+    /** Answers {@code path} with a problem of this name from now on. */
+    public void refuse(String path, int status, String problem) {
+        refuse(path, status, problem, Map.of());
     }
 
     /** Answers {@code path} with JSON from now on. */
@@ -88,7 +104,7 @@ public final class FakeService {
         gate.countDown();
     }
 
-    /** What it was asked so far, such as {@code POST /signin}. */
+    /** What it was asked so far, such as {@code POST /signin}; but not its name. */
     public List<Received> received() {
         return received;
     }
@@ -97,11 +113,17 @@ public final class FakeService {
         try (exchange) {
             var path = exchange.getRequestURI().getPath();
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            received.add(new Received(exchange.getRequestMethod() + " " + path, exchange.getRequestHeaders(), body));
+            var call = exchange.getRequestMethod() + " " + path;
+            // The router asks for it by itself until every service has answered.
+            if (!path.equals("/")) {
+                received.add(
+                        new Received(call, exchange.getRequestURI().getRawQuery(), exchange.getRequestHeaders(), body));
+            }
             var held = gate.await(60, TimeUnit.SECONDS);
-            var answer = answers.getOrDefault(path, new Answer(held ? 404 : 500, "text/plain", ""));
+            var answer = answers.getOrDefault(path, new Answer(held ? 404 : 500, "text/plain", "", Map.of()));
             var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", answer.type());
+            answer.headers().forEach(exchange.getResponseHeaders()::add);
             exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         } catch (InterruptedException e) {

@@ -3,7 +3,13 @@ package org.parley.router;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -17,6 +23,11 @@ import org.parley.dev.TestClient;
 @ArquillianTest
 public abstract class RouterServiceTest {
     protected static final String PUBLIC_ADDRESS = "http://parley.example.org";
+
+    protected static final String ANA = "018f3b5a-0000-7000-8000-00000000000a";
+
+    /** Another for each test: the router keeps for a while what it knows of a session. */
+    private static int sessions = 1000;
 
     protected final TestClient client = TestClient.at(Integer.getInteger("port.service"));
     protected final TestClient browser = client.with("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
@@ -42,6 +53,40 @@ public abstract class RouterServiceTest {
     void stopServices() {
         users.stop();
         content.stop();
+    }
+
+    /** Signs Ana in: users knows her session and her account. What is returned is the cookie. */
+    protected String signIn(String... roles) {
+        var session = "%043d".formatted(++sessions);
+        var account = account(roles);
+        users.answer("/session/token", "{\"token\":\"a.b.c\",\"expiresIn\":300,\"account\":" + account + "}");
+        users.answer("/session/end", 204, "text/plain", "");
+        users.answer("/me", account);
+        users.answer("/sessions", "[]");
+        users.answer("/me/second-factor", "{\"totp\":false,\"recoveryCodesLeft\":0}");
+        users.answer("/me/passkeys", "[]");
+        return "parley=" + session;
+    }
+
+    private static String account(String... roles) {
+        var all = Stream.concat(Stream.of("person"), Stream.of(roles))
+                .map(role -> '"' + role + '"')
+                .collect(Collectors.joining(","));
+        return "{\"id\":\"%s\",\"name\":\"Ana\",\"email\":\"ana@example.org\",\"confirmed\":%s,\"roles\":[%s],\"locale\":\"en\"}"
+                .formatted(ANA, List.of(roles).contains("commenter"), all);
+    }
+
+    /** Sends JSON by any method; without a body where {@code json} is empty. */
+    protected static HttpResponse<String> send(TestClient client, String method, String path, String json) {
+        var body = json.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(json);
+        var request = HttpRequest.newBuilder(client.address().resolve(path)).method(method, body);
+        if (!json.isEmpty()) {
+            request.header("Content-Type", "application/json");
+        }
+        if (client.headers().length > 0) {
+            request.headers(client.headers());
+        }
+        return client.http().sendAsync(request.build(), BodyHandlers.ofString()).join();
     }
 
     protected static void assertProblem(HttpResponse<String> answer, int status) {

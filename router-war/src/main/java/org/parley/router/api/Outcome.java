@@ -15,6 +15,7 @@ final class Outcome {
             response.entity(answer.body()).type(answer.type().orElse("application/json"));
         }
         answer.link().ifPresent(link -> response.header(HttpHeaders.LINK, link));
+        answer.retryAfter().ifPresent(seconds -> response.header(HttpHeaders.RETRY_AFTER, seconds));
         return response.header(HttpHeaders.CACHE_CONTROL, "no-store");
     }
 

@@ -2,6 +2,7 @@ package org.parley.router.backend;
 
 import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,10 @@ import java.util.Optional;
  * @param body JSON, or empty
  * @param type the body's media type, if there is a body
  * @param link the {@code Link} header, if there is one
+ * @param retryAfter the {@code Retry-After} header, if there is one
  */
-public record Answer(int status, String body, Optional<String> type, Optional<String> link) {
+public record Answer(
+        int status, String body, Optional<String> type, Optional<String> link, Optional<String> retryAfter) {
     private static final Jsonb JSON = JsonbBuilder.create();
 
     /** Whether the service did what it was asked. */
@@ -21,10 +24,10 @@ public record Answer(int status, String body, Optional<String> type, Optional<St
         return status < 300;
     }
 
-    /** The body as an object. */
+    /** The body as an object; an empty one where there is no body. */
     @SuppressWarnings("unchecked")
     public Map<String, Object> object() {
-        return JSON.fromJson(body, Map.class);
+        return body.isBlank() ? Map.of() : JSON.fromJson(body, LinkedHashMap.class);
     }
 
     /** The body as a list. */
@@ -36,5 +39,11 @@ public record Answer(int status, String body, Optional<String> type, Optional<St
     /** A JSON text of {@code value}. */
     public static String json(Object value) {
         return JSON.toJson(value);
+    }
+
+    /** Nothing of the person. */
+    @Override
+    public String toString() {
+        return "Answer " + status;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.enterprise.concurrent.ContextService;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -69,7 +70,8 @@ public class Backends {
     /**
      * Calls, and completes on a thread of the server that works for the same request.
      *
-     * @return the answer; a {@link ProblemException} 503 if the service can't be reached or has too much to do
+     * @return the answer; a {@link ProblemException} 503 if the service can't be reached or has too much to do. A call
+     *     with what HTTP can't carry ends as 400 at once
      */
     private CompletableFuture<Answer> call(Backend backend, Call call) {
         var trace = TraceContext.current();
@@ -111,13 +113,18 @@ public class Backends {
 
     private static HttpRequest request(Backend backend, Call call, TraceContext trace) {
         var body = call.body() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(call.body());
-        var request = HttpRequest.newBuilder(backend.resolve(call.path()))
-                .method(call.method(), body)
-                .timeout(ANSWER_TIMEOUT)
-                .header(HttpHeaders.ACCEPT, "application/json, application/problem+json, text/plain")
-                .header(TraceContext.HEADER, trace.traceparent());
-        call.headers().forEach(request::header);
-        return request.build();
+        try {
+            var request = HttpRequest.newBuilder(backend.resolve(call.path()))
+                    .method(call.method(), body)
+                    .timeout(ANSWER_TIMEOUT)
+                    .header(HttpHeaders.ACCEPT, "application/json, application/problem+json, text/plain")
+                    .header(TraceContext.HEADER, trace.traceparent());
+            call.headers().forEach(request::header);
+            return request.build();
+        } catch (IllegalArgumentException e) {
+            // What of the caller's query or headers can't be sent on; the message would tell it.
+            throw new BadRequestException();
+        }
     }
 
     private static Answer answer(Call call, HttpResponse<String> response, Throwable failure) {
@@ -134,6 +141,7 @@ public class Backends {
                 response.statusCode(),
                 response.body(),
                 headers.firstValue(HttpHeaders.CONTENT_TYPE),
-                headers.firstValue(HttpHeaders.LINK));
+                headers.firstValue(HttpHeaders.LINK),
+                headers.firstValue(HttpHeaders.RETRY_AFTER));
     }
 }

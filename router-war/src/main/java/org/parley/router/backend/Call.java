@@ -25,32 +25,31 @@ public record Call(String method, String path, String body, Map<String, String> 
 
     /** A POST of a JSON text. */
     public static Call post(String path, String json) {
-        return new Call("POST", path, json, Map.of(HttpHeaders.CONTENT_TYPE, "application/json"));
+        return of("POST", path, json);
+    }
+
+    /** A call with a JSON text, or without a body where {@code json} is null or empty. */
+    public static Call of(String method, String path, String json) {
+        return json == null || json.isEmpty()
+                ? new Call(method, path, null, Map.of())
+                : new Call(method, path, json, Map.of(HttpHeaders.CONTENT_TYPE, "application/json"));
     }
 
     /** The same with the token of the person who asks. */
     public Call as(String token) {
-        return with(HttpHeaders.AUTHORIZATION, "Bearer " + token);
+        return with(Map.of(HttpHeaders.AUTHORIZATION, "Bearer " + token));
     }
 
-    /** The same with what the person's browser says of itself and of the person's language. */
-    public Call onBehalfOf(HttpHeaders request) {
-        return with(HttpHeaders.ACCEPT_LANGUAGE, request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE))
-                .with(HttpHeaders.USER_AGENT, request.getHeaderString(HttpHeaders.USER_AGENT));
+    /** The same with more headers. */
+    public Call with(Map<String, String> more) {
+        var all = new HashMap<>(headers);
+        all.putAll(more);
+        return new Call(method, path, body, all);
     }
 
-    private Call with(String name, String value) {
-        if (value == null || value.isBlank()) {
-            return this;
-        }
-        var more = new HashMap<>(headers);
-        more.put(name, value);
-        return new Call(method, path, body, more);
-    }
-
-    /** Neither body nor headers, which hold secrets. */
+    /** Neither body, headers nor query, which hold secrets and what people search for. */
     @Override
     public String toString() {
-        return method + " " + path;
+        return method + " " + path.replaceFirst("\\?.*", "");
     }
 }

@@ -2,33 +2,56 @@ package org.parley.router.page;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.NotAuthorizedException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.parley.request.ProblemMapper;
+import org.parley.router.session.Visitor;
 
 /** What a person and a program are answered where a request fails: a page, and the problem. */
 @Singleton
 public class ErrorAnswers {
-    private final ErrorPages pages;
+    private final Pages pages;
 
     @Inject
-    ErrorAnswers(ErrorPages pages) {
+    ErrorAnswers(Pages pages) {
         this.pages = pages;
     }
 
-    /** The answer to a failure, in HTML or as a problem. */
-    public Response to(Throwable failure, boolean html) {
+    /** The answer to a failure; a person who must sign in first goes to that page. */
+    public Response to(Throwable failure, Visitor visitor) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (!html) {
+        if (!visitor.html()) {
             return new ProblemMapper().toResponse(cause);
         }
-        var problem = ProblemMapper.problemOf(cause);
-        var page = Html.answer(problem.status(), pages.render(problem.status(), problem.title(), problem.requestId()));
-        if (cause instanceof WebApplicationException web) {
-            page.header(HttpHeaders.RETRY_AFTER, web.getResponse().getHeaderString(HttpHeaders.RETRY_AFTER));
+        if (cause instanceof NotAuthorizedException) {
+            return Response.status(Response.Status.FOUND)
+                    .header(HttpHeaders.LOCATION, "/login.html")
+                    .build();
         }
-        return page.build();
+        var retryAfter = cause instanceof WebApplicationException web
+                ? web.getResponse().getHeaderString(HttpHeaders.RETRY_AFTER)
+                : null;
+        return page(cause, retryAfter, visitor);
+    }
+
+    private Response page(Throwable cause, String retryAfter, Visitor visitor) {
+        var problem = ProblemMapper.problemOf(cause);
+        var told = new HashMap<String, Object>(Map.of("type", problem.type(), "title", problem.title()));
+        if (retryAfter != null) {
+            told.put("retryAfter", retryAfter);
+        }
+        var template = problem.status() == 404 ? "notfound" : "error";
+        var values = Map.of(
+                "status", problem.status(), "problem", told, "requestId", problem.requestId(), "whoUnknown", true);
+        var page = pages.render(template, Optional.empty(), visitor.language(), values);
+        return Html.answer(problem.status(), page, visitor.language())
+                .header(HttpHeaders.RETRY_AFTER, retryAfter)
+                .build();
     }
 }

@@ -8,6 +8,7 @@ import jakarta.interceptor.InvocationContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.Response;
 import java.util.concurrent.CompletionStage;
+import org.parley.router.session.Visitors;
 
 /**
  * Answers what a stage fails with. RESTEasy answers a stage that has failed by the time it is returned twice, on two
@@ -21,6 +22,9 @@ public class FailuresAnsweredInterceptor {
     ErrorAnswers answers;
 
     @Inject
+    Visitors visitors;
+
+    @Inject
     HttpServletRequest request;
 
     @AroundInvoke
@@ -30,9 +34,9 @@ public class FailuresAnsweredInterceptor {
             return result;
         }
         // Now: when the stage fails, the request may be another one's.
-        var html = Html.isWanted(request::getHeader);
+        var visitor = visitors.of(request);
         @SuppressWarnings("unchecked")
         var stage = (CompletionStage<Response>) result;
-        return stage.exceptionally(failure -> answers.to(failure, html));
+        return stage.exceptionally(failure -> answers.to(failure, visitor));
     }
 }

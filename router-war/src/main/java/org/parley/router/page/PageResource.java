@@ -2,80 +2,81 @@ package org.parley.router.page;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.parley.router.session.Access;
 import org.parley.router.session.Identities;
+import org.parley.router.session.Identity;
+import org.parley.router.session.Visitor;
+import org.parley.router.session.Visitors;
 
-/** The pages that people open. */
+/** The pages that people open. Opening one changes nothing: programs that check mails open links too. */
 @Path("/")
 @Dependent
 @FailuresAnswered
 public class PageResource {
-    private final Pages pages;
+    private final Views views;
     private final Identities identities;
-    private final CommentsPage comments;
+    private final Visitors visitors;
 
     @Context
-    HttpHeaders request;
+    HttpServletRequest request;
+
+    @Context
+    UriInfo uri;
 
     @Inject
-    public PageResource(Pages pages, Identities identities, CommentsPage comments) {
-        this.pages = pages;
+    public PageResource(Views views, Identities identities, Visitors visitors) {
+        this.views = views;
         this.identities = identities;
-        this.comments = comments;
+        this.visitors = visitors;
     }
 
     /** Sign up. */
     @GET
     public CompletionStage<Response> home() {
-        return page("signup", Map.of());
+        return page("index");
     }
 
-    /** Sign up. */
+    /** A page; where it needs somebody who is signed in and nobody is: 302 to the sign-in page. */
     @GET
-    @Path("index.html")
-    public CompletionStage<Response> index() {
-        return home();
+    @Path("{name:[a-z-]+}.html")
+    public CompletionStage<Response> page(@PathParam("name") String name) {
+        var page = Page.at(name).orElseThrow(NotFoundException::new);
+        var query = query();
+        if (page == Page.COMMENTS && !query.getOrDefault("before", "1").matches("[1-9]\\d{0,17}")) {
+            throw new NotFoundException();
+        }
+        var visitor = visitors.of(request);
+        return identities.of(visitor).thenCompose(identity -> show(page, visitor, identity, query));
     }
 
-    /** Look into your mailbox. */
-    @GET
-    @Path("mailbox.html")
-    public CompletionStage<Response> mailbox() {
-        return page("mailbox", Map.of());
+    private CompletableFuture<Response> show(
+            Page page, Visitor visitor, Optional<Identity> identity, Map<String, String> query) {
+        if (page.access() != Access.ANYONE && identity.isEmpty()) {
+            return CompletableFuture.completedFuture(Response.status(Response.Status.FOUND)
+                    .header(HttpHeaders.LOCATION, "/login.html")
+                    .build());
+        }
+        page.access().check(identity);
+        return views.show(visitor, new View(page.template(), 200, identity, query, Map.of()));
     }
 
-    /** Confirm: a button, since programs that check mail follow links and must not confirm by that. */
-    @GET
-    @Path("confirm.html")
-    public CompletionStage<Response> confirm(@QueryParam("token") String token) {
-        return page("confirm", Map.of("token", token == null ? "" : token));
-    }
-
-    /** Sign in. */
-    @GET
-    @Path("login.html")
-    public CompletionStage<Response> login(@QueryParam("confirmed") String confirmed) {
-        return page("login", Map.of("confirmed", confirmed != null));
-    }
-
-    /** The comments, newest first. */
-    @GET
-    @Path("comments.html")
-    public CompletionStage<Response> comments(@QueryParam("before") String before) {
-        return comments.render(identities.of(request), 200, before, Map.of());
-    }
-
-    private CompletionStage<Response> page(String name, Map<String, ?> values) {
-        return identities
-                .of(request)
-                .thenApply(identity ->
-                        Html.answer(200, pages.render(name, identity, values)).build());
+    private Map<String, String> query() {
+        var query = new HashMap<String, String>();
+        uri.getQueryParameters().forEach((name, values) -> query.put(name, values.get(0)));
+        return query;
     }
 }

@@ -15,14 +15,17 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.parley.router.RouterSettings;
+import org.parley.router.language.Languages;
+import org.parley.router.language.Texts;
 import org.parley.router.session.Identity;
 
 /** Renders the pages of {@code WEB-INF/pages}; their templates escape all values. */
 @Singleton
-public class Pages {
+class Pages {
     private final Configuration engine = new Configuration(Configuration.VERSION_2_3_35);
     private final String siteName;
 
@@ -43,11 +46,20 @@ public class Pages {
         engine.setTemplateLoader(new WebappTemplateLoader(context, "/WEB-INF/pages"));
     }
 
-    /** A page as HTML, for whoever is signed in. */
-    public String render(String page, Optional<Identity> identity, Map<String, ?> values) {
+    /** A page as HTML in {@code language}, for whoever is signed in. */
+    String render(String page, Optional<Identity> identity, Locale language, Map<String, ?> values) {
+        var texts = Texts.in(language);
         var model = new HashMap<String, Object>(values);
+        model.putAll(Words.in(texts));
         model.put("site", siteName);
-        identity.ifPresent(known -> model.put("me", known.account()));
+        model.put("language", Languages.tag(language));
+        model.put("languages", Languages.ALL.stream().map(Locale::toLanguageTag).toList());
+        model.computeIfPresent("problem", (key, problem) -> ProblemText.of(texts, (Map<?, ?>) problem));
+        model.computeIfPresent("done", (key, done) -> texts.find("done." + done).orElse(null));
+        identity.ifPresent(known -> {
+            model.put("me", known.account());
+            model.put("administrator", known.isIn("administrator"));
+        });
         try {
             var out = new StringWriter();
             engine.getTemplate(page + ".ftlh").process(model, out);

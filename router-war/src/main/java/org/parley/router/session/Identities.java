@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -20,19 +19,17 @@ public class Identities {
     private static final int MOST = 20_000;
 
     private final Backends backends;
-    private final SessionCookie cookie;
     private final Cache<String, CompletableFuture<Optional<Identity>>> known =
             Caffeine.newBuilder().expireAfterWrite(KEPT).maximumSize(MOST).build();
 
     @Inject
-    Identities(Backends backends, SessionCookie cookie) {
+    Identities(Backends backends) {
         this.backends = backends;
-        this.cookie = cookie;
     }
 
     /** Who sent a request; empty without a session that lives. */
-    public CompletableFuture<Optional<Identity>> of(HttpHeaders request) {
-        return cookie.of(request)
+    public CompletableFuture<Optional<Identity>> of(Visitor visitor) {
+        return visitor.session()
                 .map(this::identity)
                 .orElse(CompletableFuture.completedFuture(Optional.empty()))
                 // A copy: whoever fails must not fail what others share.
@@ -61,14 +58,28 @@ public class Identities {
         return new Identity((String) swapped.get("token"), account);
     }
 
+    /**
+     * Forgets what is kept of an account, once something of it has changed. A swap that is still under way isn't kept
+     * either: it may have been answered before the change.
+     */
+    public void forget(String account) {
+        known.asMap()
+                .values()
+                .removeIf(swap -> !swap.isDone()
+                        || swap.isCompletedExceptionally()
+                        || swap.join()
+                                .filter(identity -> identity.id().equals(account))
+                                .isPresent());
+    }
+
     /** Ends the session of a request, here and at users. */
-    public CompletableFuture<Void> end(HttpHeaders request) {
-        var secret = cookie.of(request);
-        if (secret.isEmpty()) {
+    public CompletableFuture<Void> end(Visitor visitor) {
+        if (visitor.session().isEmpty()) {
             return CompletableFuture.completedFuture(null);
         }
-        known.invalidate(secret.get());
-        return backends.users(Call.post("/session/end", Answer.json(Map.of("session", secret.get()))))
-                .thenAccept(answer -> known.invalidate(secret.get()));
+        var secret = visitor.session().get();
+        known.invalidate(secret);
+        return backends.users(Call.post("/session/end", Answer.json(Map.of("session", secret))))
+                .thenAccept(answer -> known.invalidate(secret));
     }
 }

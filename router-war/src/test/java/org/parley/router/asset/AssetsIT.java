@@ -13,6 +13,7 @@ class AssetsIT extends RouterServiceTest {
         "parley.css,text/css",
         "pico.css,text/css",
         "parley.js,text/javascript",
+        "passkeys.js,text/javascript",
         "htmx.js,text/javascript",
         "parley.svg,image/svg+xml"
     })

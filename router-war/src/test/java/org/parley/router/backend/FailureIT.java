@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +42,15 @@ class FailureIT extends RouterServiceTest {
                 "GET /api/comments?before=| HTTP/1.1\r\n",
                 "GET /api/comments?before=%zz HTTP/1.1\r\n",
                 "GET /api/comments?before=\u00e9\"<> HTTP/1.1\r\n",
+                "GET /api/comments?before=%00%0d%0a HTTP/1.1\r\n",
+                "GET /api/comments?\u0000 HTTP/1.1\r\n",
+                "GET /api/comments?a={}^`[]\\ HTTP/1.1\r\n",
+                "GET /comments.html?before=%zz HTTP/1.1\r\nAccept: text/html\r\n",
+                "GET /login.html?done=%ff&problem=x&me=y&t=z HTTP/1.1\r\nAccept: text/html\r\n",
                 "GET /api/comments HTTP/1.1\r\nCookie: parley=\u0001\u00ff\r\n",
+                "GET /login.html HTTP/1.1\r\nCookie: parley-device=\u0001\u00ff\r\nAccept-Language: \u0085;q=\u0000\r\n",
+                "POST /api/signin HTTP/1.1\r\nContent-Type: application/json\r\nAccept-Language: a\u0001\u007f\r\n",
+                "POST /api/signup HTTP/1.1\r\nContent-Type: application/json\r\nUser-Agent: x\ty\u0085\u00ff\r\n",
                 "POST /api/signin HTTP/1.1\r\nContent-Type: application/json\r\nUser-Agent: \u00e9\u0001\r\n"
             })
     void ofARequestThatIsRubbishIsTheCallers(String request) throws Exception {
@@ -50,6 +60,31 @@ class FailureIT extends RouterServiceTest {
             socket.getOutputStream().write(lines.getBytes(StandardCharsets.ISO_8859_1));
             var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
             assertThat(answer).matches("(?s)HTTP/1.1 (200|4\\d\\d) .*");
+        }
+    }
+
+    @Test
+    void ofAClientThatStallsInItsBodyHoldsNobodyUp() throws Exception {
+        users.answer("/signup", 202, "application/json", "");
+        var stalled = new ArrayList<Socket>();
+        try {
+            for (var n = 0; n < 100; n++) {
+                var socket = new Socket("localhost", Integer.getInteger("port.service"));
+                stalled.add(socket);
+                var half = "POST /api/signup HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                        + "Content-Length: 100\r\n\r\n{\"email\":";
+                socket.getOutputStream().write(half.getBytes(StandardCharsets.ISO_8859_1));
+            }
+            assertThat(client.jsonAsync("/api/signup", "{}")
+                            .get(10, TimeUnit.SECONDS)
+                            .statusCode())
+                    .isEqualTo(202);
+            assertThat(client.getAsync("/login.html").get(10, TimeUnit.SECONDS).statusCode())
+                    .isEqualTo(200);
+        } finally {
+            for (var socket : stalled) {
+                socket.close();
+            }
         }
     }
 

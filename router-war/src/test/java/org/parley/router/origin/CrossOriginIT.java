@@ -2,11 +2,14 @@ package org.parley.router.origin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.router.RouterServiceTest;
 
 class CrossOriginIT extends RouterServiceTest {
@@ -41,6 +44,30 @@ class CrossOriginIT extends RouterServiceTest {
         assertThat(client.with(header, value).form("/api/signup", FIELDS).statusCode())
                 .isEqualTo(302);
         assertThat(users.received()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/signin",
+                "/api/signin/second-factor",
+                "/api/signin/passkey",
+                "/api/signout",
+                "/api/new_comment"
+            })
+    void refusesASignInThatAnotherSiteAsksFor(String path) {
+        for (var origin : List.of("https://evil.example", "null")) {
+            assertProblem(client.with("Origin", origin).form(path, FIELDS), 403);
+            assertProblem(client.with("Origin", origin).json(path, "{}"), 403);
+        }
+        assertThat(users.received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/signin", "/api/signin/second-factor", "/api/signin/passkey", "/api/new_comment"})
+    void takesNoTextForJson(String path) {
+        assertProblem(client.with("Content-Type", "text/plain").post(path, BodyPublishers.ofString("{}")), 415);
+        assertThat(users.received()).isEmpty();
     }
 
     @Test

@@ -9,7 +9,20 @@ import org.parley.router.RouterServiceTest;
 
 class PagesIT extends RouterServiceTest {
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/index.html", "/login.html", "/mailbox.html", "/confirm.html", "/comments.html"})
+    @ValueSource(
+            strings = {
+                "/",
+                "/index.html",
+                "/login.html",
+                "/mailbox.html",
+                "/confirm.html",
+                "/confirm-again.html",
+                "/forgot.html",
+                "/reset.html",
+                "/email.html",
+                "/undo.html",
+                "/comments.html"
+            })
     void areThere(String path) {
         assertPage(browser.get(path), 200);
     }
@@ -55,11 +68,38 @@ class PagesIT extends RouterServiceTest {
                 .doesNotContain("<i>Ana");
     }
 
-    @Test
-    void showALinksTokenAsText() {
-        var page = browser.get("/confirm.html?token=%22%3E%3Cscript%3Ealert(1)%3C/script%3E");
+    @ParameterizedTest
+    @ValueSource(strings = {"confirm", "reset", "email", "undo"})
+    void ofALinkShowItsTokenAsTextChangeNothingAndLeakNothing(String name) {
+        var page = browser.get("/" + name + ".html?token=%22%3E%3Cscript%3Ealert(1)%3C/script%3E");
         assertPage(page, 200);
-        assertThat(page.body()).doesNotContain("<script>alert");
+        assertThat(page.body())
+                .contains("name=\"token\" value=\"&quot;&gt;&lt;script&gt;")
+                .doesNotContain("<script>alert");
+        assertThat(page.headers().allValues("Referrer-Policy")).containsExactly("no-referrer");
+        assertThat(users.received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/second-factor.html",
+                "/totp.html",
+                "/recovery-codes.html",
+                "/error.html",
+                "/layout.html",
+                "/signup.html"
+            })
+    void ofFormsAreNoneToOpen(String path) {
+        assertPage(browser.get(path), path.equals("/signup.html") ? 200 : 404);
+    }
+
+    @Test
+    void takeNothingFromTheirAddressButWhatTheyKnow() {
+        var page = browser.get("/login.html?done=confirmed&me=x&administrator=true&problem=x&site=x&t=x&typed=x");
+        assertPage(page, 200);
+        assertThat(page.body()).contains("Your address is confirmed").doesNotContain("/accounts.html", "Sign out");
+        assertThat(browser.get("/login.html?done=%3Cb%3Ex").body()).doesNotContain("role=\"status\"");
     }
 
     @Test

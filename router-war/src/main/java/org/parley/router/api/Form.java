@@ -1,0 +1,115 @@
+package org.parley.router.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.parley.router.backend.Answer;
+
+/**
+ * A form of a page. HTML sends nothing but POST, so a form has a path of its own where the call has another method.
+ *
+ * @param path the path below {@code /api/} that it is sent to
+ * @param request the call that it stands for
+ * @param page the template that shows it again where users refuses it
+ * @param section which of the page's forms it is; empty where there is one
+ * @param next the address that a browser goes on to, or the template of a page with the answer
+ */
+record Form(String path, Function<Sent, Request> request, String page, String section, String next) {
+    private static final String ACCOUNT = "account";
+
+    /** A form that was sent: where to, and its fields. */
+    record Sent(String path, Input input) {}
+
+    private static final List<Form> ALL = List.of(
+            form("signup", "email", "password", "name").on("signup").then("/mailbox.html"),
+            form("confirm", "token").on("confirm").then("/login.html?done=confirmed"),
+            form("confirm/resend", "email").on("confirm-again").then("/mailbox.html"),
+            form("password/forgot", "email").on("forgot").then("/mailbox.html"),
+            form("password/reset", "token", "password").on("reset").then("/login.html?done=password-reset"),
+            form("email/confirm", "token").on("email").then("/comments.html?done=email-changed"),
+            form("email/undo", "token").on("undo").then("/login.html?done=email-undone"),
+            as("me", sent -> new Request("PATCH", "me", "", sent.input.json(List.of("name", "locale"))))
+                    .on(ACCOUNT, "person")
+                    .then("/account.html?done=saved"),
+            form("email/change", "password", "email").on(ACCOUNT, "email").then("/account.html?done=email-asked"),
+            form("password/change", "password", "newPassword")
+                    .on(ACCOUNT, "password")
+                    .then("/account.html?done=password-changed"),
+            as("sessions/end", Form::endSessions).on(ACCOUNT, "sessions").then("/account.html?done=sessions-ended"),
+            form("me/second-factor/totp", "password").on(ACCOUNT, "totp").then("totp"),
+            form("me/second-factor/totp/confirm", "code").on("totp").then("recovery-codes"),
+            form("me/second-factor/totp/remove", "password")
+                    .on(ACCOUNT, "totp-remove")
+                    .then("/account.html?done=totp-removed"),
+            form("me/second-factor/recovery-codes", "password")
+                    .on(ACCOUNT, "recovery-codes")
+                    .then("recovery-codes"),
+            form("me/passkeys/{id}/remove", "password")
+                    .on(ACCOUNT, "passkeys")
+                    .then("/account.html?done=passkey-removed"),
+            as("me/delete", sent -> new Request("DELETE", "me", "", sent.input.json(List.of("password", "comments"))))
+                    .on(ACCOUNT, "delete")
+                    .then("/comments.html?done=account-deleted"),
+            as("admin/accounts/{id}/roles", sent -> put(sent, Map.of("roles", sent.input.all("roles"))))
+                    .on("accounts")
+                    .then("/accounts.html?done=roles-changed"),
+            as("admin/accounts/{id}/suspension", sent -> put(sent, Map.of("reason", sent.input.field("reason"))))
+                    .on("accounts")
+                    .then("/accounts.html?done=suspended"),
+            as(
+                            "admin/accounts/{id}/suspension/end",
+                            sent -> new Request("DELETE", sent.path.replaceFirst("/end$", ""), "", ""))
+                    .on("accounts")
+                    .then("/accounts.html?done=suspension-ended"),
+            as("admin/outbox/{id}/resend", sent -> Request.post(sent.path, ""))
+                    .on("outbox")
+                    .then("/outbox.html?done=resent"));
+
+    /** The form that is sent to a path. */
+    static Optional<Form> at(String path) {
+        return ALL.stream().filter(form -> Route.fits(form.path, path)).findFirst();
+    }
+
+    /** The call that it stands for. */
+    Request request(String path, Input input) {
+        return request.apply(new Sent(path, input));
+    }
+
+    /** Whether the answer itself is shown. */
+    boolean showsAnswer() {
+        return !next.startsWith("/");
+    }
+
+    private static Form form(String path, String... fields) {
+        return as(path, sent -> Request.post(sent.path, sent.input.json(List.of(fields))));
+    }
+
+    private static Form as(String path, Function<Sent, Request> request) {
+        return new Form(path, request, "", "", "");
+    }
+
+    private Form on(String page) {
+        return on(page, "");
+    }
+
+    private Form on(String page, String section) {
+        return new Form(path, request, page, section, next);
+    }
+
+    private Form then(String next) {
+        return new Form(path, request, page, section, next);
+    }
+
+    private static Request put(Sent sent, Map<String, ?> body) {
+        return new Request("PUT", sent.path, "", Answer.json(body));
+    }
+
+    private static Request endSessions(Sent sent) {
+        return switch (sent.input.field("which")) {
+            case "all" -> new Request("DELETE", "sessions", "", "");
+            case "others" -> new Request("DELETE", "sessions", "except=current", "");
+            default -> new Request("DELETE", "sessions/" + sent.input.field("id"), "", "");
+        };
+    }
+}

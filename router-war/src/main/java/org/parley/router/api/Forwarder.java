@@ -1,0 +1,53 @@
+package org.parley.router.api;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.parley.router.backend.Answer;
+import org.parley.router.backend.Backends;
+import org.parley.router.session.Access;
+import org.parley.router.session.Identities;
+import org.parley.router.session.Identity;
+import org.parley.router.session.Visitor;
+
+/** Passes calls on to users, and forgets what they change. */
+@Singleton
+class Forwarder {
+    private final Backends backends;
+    private final Identities identities;
+
+    @Inject
+    Forwarder(Backends backends, Identities identities) {
+        this.backends = backends;
+        this.identities = identities;
+    }
+
+    /** What users answers to a request by whoever is signed in, if the route is for them; else fails with 401 or 403. */
+    CompletableFuture<Answer> forward(Route route, Request request, Visitor visitor, Optional<Identity> identity) {
+        route.access().check(identity);
+        var call = request.call().with(visitor.headers());
+        // What is for anyone goes without a token: one that is refused would be no reason to refuse the call.
+        var called = route.access() == Access.ANYONE
+                ? call
+                : call.as(identity.orElseThrow().token());
+        return backends.users(called).thenApply(answer -> {
+            if (answer.ok()) {
+                forget(route, request, identity, answer);
+            }
+            return answer;
+        });
+    }
+
+    private void forget(Route route, Request request, Optional<Identity> identity, Answer answer) {
+        switch (route.forgets()) {
+            case OWN, SELF -> identity.map(Identity::id).ifPresent(identities::forget);
+            case ANSWERED ->
+                Optional.ofNullable(answer.object().get("account"))
+                        .map(String::valueOf)
+                        .ifPresent(identities::forget);
+            case NAMED -> identities.forget(request.path().split("/")[2]);
+            case NOTHING -> {}
+        }
+    }
+}

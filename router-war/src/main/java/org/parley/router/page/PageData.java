@@ -1,0 +1,94 @@
+package org.parley.router.page;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.NotAuthorizedException;
+import jakarta.ws.rs.NotFoundException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.parley.router.backend.Answer;
+import org.parley.router.backend.Backends;
+import org.parley.router.backend.Call;
+import org.parley.router.session.Identity;
+
+/** Asks the services for what a page shows. */
+@Singleton
+class PageData {
+    private static final Pattern NEXT = Pattern.compile("<\\?([A-Za-z0-9=&%._~+-]+)>; rel=\"next\"");
+
+    private final Backends backends;
+
+    @Inject
+    PageData(Backends backends) {
+        this.backends = backends;
+    }
+
+    /** What the template of {@code view} needs; fails with 401, 403 or 404 where a service doesn't give it. */
+    CompletableFuture<Map<String, Object>> of(View view) {
+        return switch (view.template()) {
+            case "comments" -> list("comments", backends.content(Call.get("/list" + query(view, "before"))));
+            case "account" -> account(view.identity().orElseThrow());
+            case "accounts" -> list("accounts", ask(view, "/accounts" + query(view, "search", "before")));
+            case "outbox" -> list("mails", ask(view, "/outbox" + query(view, "state", "before")));
+            default -> CompletableFuture.completedFuture(Map.of());
+        };
+    }
+
+    private CompletableFuture<Answer> ask(View view, String path) {
+        return ask(view.identity().orElseThrow(), path);
+    }
+
+    private CompletableFuture<Answer> ask(Identity identity, String path) {
+        return backends.users(Call.get(path).as(identity.token()));
+    }
+
+    private CompletableFuture<Map<String, Object>> list(String name, CompletableFuture<Answer> asked) {
+        return asked.thenApply(answer -> {
+            var model = new HashMap<String, Object>();
+            model.put(name, given(answer).list());
+            answer.link()
+                    .map(NEXT::matcher)
+                    .filter(link -> link.matches())
+                    .ifPresent(link -> model.put("next", link.group(1)));
+            return model;
+        });
+    }
+
+    private CompletableFuture<Map<String, Object>> account(Identity identity) {
+        var account = ask(identity, "/me");
+        var sessions = ask(identity, "/sessions");
+        var secondFactor = ask(identity, "/me/second-factor");
+        var passkeys = ask(identity, "/me/passkeys");
+        return CompletableFuture.allOf(account, sessions, secondFactor, passkeys)
+                .thenApply(all -> Map.of(
+                        "account", given(account.join()).object(),
+                        "sessions", given(sessions.join()).list(),
+                        "secondFactor", given(secondFactor.join()).object(),
+                        "passkeys", given(passkeys.join()).list()));
+    }
+
+    private static Answer given(Answer answer) {
+        return switch (answer.status()) {
+            case 200 -> answer;
+            case 401 -> throw new NotAuthorizedException("Cookie");
+            case 403 -> throw new ForbiddenException();
+            default -> throw new NotFoundException();
+        };
+    }
+
+    /** Those fields of the page's query that the service knows. */
+    private static String query(View view, String... fields) {
+        var known = Stream.of(fields)
+                .filter(field -> !view.query().getOrDefault(field, "").isBlank())
+                .map(field -> field + "=" + URLEncoder.encode(view.query().get(field), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return known.isEmpty() ? "" : "?" + known;
+    }
+}
