@@ -71,6 +71,7 @@ final class Parley implements AutoCloseable {
                 Map.entry("USERS_DATABASE", database.address("users")),
                 Map.entry("USERS_MAILS", layout.mails().toString()),
                 Map.entry("USERS_CONTENT", layout.content().toString()),
+                Map.entry("USERS_ADMIN_EMAIL", "admin@example.org"),
                 Map.entry("USERS_SIGN_UPS", "100000"),
                 Map.entry("USERS_PUBLIC_ADDRESS", layout.router().toString()),
                 Map.entry("CONTENT_DATABASE", database.address("content")),
