@@ -1,5 +1,7 @@
 package org.parley.users;
 
+import static org.jdbi.v3.core.statement.StatementExceptions.MessageRendering.NONE;
+
 import jakarta.annotation.Resource;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
@@ -7,6 +9,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.parley.settings.ServiceSettings;
 
 /** Makes what the service's features share. */
@@ -24,7 +27,9 @@ public class UsersConfiguration {
     @Produces
     @Singleton
     Jdbi jdbi() {
-        return Jdbi.create(database);
+        // A failed statement's message goes to the log, where its values have no place: they are addresses and links.
+        return Jdbi.create(database)
+                .configure(StatementExceptions.class, messages -> messages.setMessageRendering(NONE));
     }
 
     void check(@Observes Startup start, UsersSettings settings) {

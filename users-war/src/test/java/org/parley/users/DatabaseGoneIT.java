@@ -2,6 +2,9 @@ package org.parley.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -69,6 +72,7 @@ class DatabaseGoneIT extends UsersServiceTest {
             Peers.database().execute("DROP TRIGGER break ON users.outbox");
         }
         assertThat(state(ana.id())).isEqualTo(before);
+        assertThat(logs()).doesNotContain(stranger, ana.email(), reset, PASSWORD, NEW);
         assertThat(account(stranger, "id")).isNull();
         assertThat(ana.isSignedIn(this)).isTrue();
 
@@ -78,6 +82,19 @@ class DatabaseGoneIT extends UsersServiceTest {
         assertThat(client.json("/password/reset", json(calls.get("/password/reset")))
                         .statusCode())
                 .isEqualTo(200);
+    }
+
+    /** All that the server has written into its logs, with the dumps of failures. */
+    private static String logs() throws IOException {
+        var folder = Path.of(
+                System.getProperty("liberty.usr"), "servers/test-" + System.getProperty("port.service") + "/logs");
+        var logs = new StringBuilder();
+        try (var files = Files.walk(folder)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                logs.append(Files.readString(file));
+            }
+        }
+        return logs.toString();
     }
 
     private static String state(String account) throws SQLException {

@@ -46,6 +46,10 @@ public @interface EmailAddress {
                     && ADDRESS.matcher(address).matches();
         }
 
+        private static boolean isAscii(String text) {
+            return text.chars().allMatch(character -> character < 128);
+        }
+
         /** The one form of an address: lower case, and the domain in ASCII (RFC 3490). Null for null. */
         public static String canonical(String address) {
             if (address == null) {
@@ -53,6 +57,10 @@ public @interface EmailAddress {
             }
             var text = address.strip();
             var at = text.lastIndexOf('@');
+            if (!isAscii(text.substring(0, at + 1))) {
+                // Lower case would make ASCII of some letters that are none, such as the Kelvin sign.
+                return text;
+            }
             try {
                 return (text.substring(0, at + 1) + IDN.toASCII(text.substring(at + 1))).toLowerCase(Locale.ROOT);
             } catch (IllegalArgumentException e) {

@@ -13,7 +13,8 @@ public record SignUp(
         @Pattern(regexp = SignUp.NAME, message = "{name-length}")
         String name) {
     /** No control characters, and none that turn the writing direction: a name stands inside other people's text. */
-    static final String NAME = "[^\\p{Cc}\\x{2028}\\x{2029}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]{1,100}";
+    static final String NAME =
+            "[^\\p{Cc}\\x{061C}\\x{200E}\\x{200F}\\x{2028}\\x{2029}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]{1,100}";
 
     /** Brings each to its one form. */
     public SignUp {

@@ -1,6 +1,5 @@
 package org.parley.users.limit;
 
-import io.github.bucket4j.Bucket;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
@@ -27,14 +26,10 @@ public class GuessLimits {
     private static final Limit BY_SESSION = new Limit("password by session", 10, SECOND, HOUR, DAY);
     private static final Limit CODE_BY_ACCOUNT = new Limit("code by account", 10, SECOND, HOUR, DAY);
     private static final Limit CODE_BY_DEVICE = new Limit("code by device", 10, SECOND, HOUR, DAY);
-    private static final int OVER_ALL_PER_MINUTE = 600;
 
     private final Attempts attempts;
     private final Devices devices;
-    private final Bucket overAll = Bucket.builder()
-            .addLimit(limit ->
-                    limit.capacity(OVER_ALL_PER_MINUTE).refillGreedy(OVER_ALL_PER_MINUTE, Duration.ofMinutes(1)))
-            .build();
+    private final OverAllLimit overAll = new OverAllLimit();
 
     /** A guess that was counted. Whoever finds it right says so, since a right one is no guess. */
     public final class Guess {
@@ -56,7 +51,7 @@ public class GuessLimits {
             for (var one : counted) {
                 if (one.limit().equals(BY_CLIENT)) {
                     attempts.takeBack(one.limit(), one.whose());
-                    overAll.addTokens(1);
+                    overAll.giveBack();
                 } else {
                     attempts.forget(one.limit(), one.whose());
                 }
@@ -75,7 +70,7 @@ public class GuessLimits {
         if (devices.knows(client.device(), email)) {
             return new Guess().count(BY_DEVICE, device(client) + email);
         }
-        if (!overAll.tryConsume(1)) {
+        if (!overAll.take()) {
             throw new TooManyRequests(SECOND);
         }
         return new Guess().count(BY_CLIENT, client.network()).count(BY_ACCOUNT, email);

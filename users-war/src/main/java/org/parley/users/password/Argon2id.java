@@ -28,6 +28,11 @@ record Argon2id(int memory, int passes, int lanes) {
         return hash.startsWith("$argon2id$");
     }
 
+    /** Whether {@code hash} was made with these parameters. */
+    boolean wroteAsNow(String hash) {
+        return hash.startsWith("$argon2id$v=19$m=%d,t=%d,p=%d$".formatted(memory, passes, lanes));
+    }
+
     static boolean verify(String password, String phc) {
         var matcher = PHC.matcher(phc);
         if (!matcher.matches()) {

@@ -45,7 +45,7 @@ public class Passwords {
 
     /** Whether {@code hash} is not of the kind that this version makes. */
     public boolean isOutdated(String hash) {
-        return !Argon2id.wrote(hash);
+        return !Argon2id.OURS.wroteAsNow(hash);
     }
 
     private <T> T inTurn(Supplier<T> work) {

@@ -11,6 +11,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import org.parley.request.ProblemException;
 import org.parley.request.ProblemKind;
@@ -26,6 +28,8 @@ import org.parley.users.password.Passwords;
 public class SignInResource {
     private static final ProblemKind ACCESS_DENIED =
             new ProblemKind("access-denied", 403, "The e-mail address or the password is wrong");
+
+    private static final Logger LOGGER = System.getLogger(SignInResource.class.getName());
 
     private final Accounts accounts;
     private final Passwords passwords;
@@ -73,6 +77,10 @@ public class SignInResource {
         var guess = limits.password(signIn.email(), client);
         var account = accounts.byEmail(signIn.email());
         if (!passwords.verify(signIn.password(), account.map(Account::password).orElse(null))) {
+            LOGGER.log(
+                    Level.INFO,
+                    "a sign-in was refused, account {0}",
+                    account.map(known -> known.id().toString()).orElse("unknown"));
             return Optional.empty();
         }
         guess.wasRight();

@@ -3,6 +3,8 @@ package org.parley.users.session;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import org.parley.request.ProblemException;
 import org.parley.request.ProblemKind;
 import org.parley.users.UsersSettings;
@@ -15,6 +17,8 @@ import org.parley.users.limit.Devices;
 public class SignIns {
     private static final ProblemKind SUSPENDED =
             new ProblemKind("account-suspended", 403, "An administrator has suspended the account");
+
+    private static final Logger LOGGER = System.getLogger(SignIns.class.getName());
 
     private final Sessions sessions;
     private final Devices devices;
@@ -31,6 +35,7 @@ public class SignIns {
     @Transactional
     public SignedIn open(Account account, Client client) {
         requireNotSuspended(account);
+        LOGGER.log(Level.INFO, "account {0} has signed in", account.id());
         return SignedIn.of(
                 account,
                 sessions.open(account, client),
