@@ -110,15 +110,15 @@ public class ApiResource {
                 ? CompletableFuture.completedFuture(Optional.<Identity>empty())
                 : identities.of(visitor);
         return who.thenCompose(identity -> forwarder.forward(route, call, visitor, identity))
-                .thenApply(answer -> answered(route, answer));
+                .thenApply(answer -> answered(route, call, answer));
     }
 
-    private Response answered(Route route, Answer answer) {
+    private Response answered(Route route, Request call, Answer answer) {
         if (answer.ok() && route.forgets() == Route.Forgets.ANSWERED) {
             return Response.noContent().build();
         }
         var response = Outcome.passed(answer);
-        if (answer.ok() && route.forgets() == Route.Forgets.SELF) {
+        if (answer.ok() && call.endsOwnSession()) {
             response.cookie(cookies.withoutSession());
         }
         return response.build();

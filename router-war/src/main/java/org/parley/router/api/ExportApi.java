@@ -19,6 +19,7 @@ import org.parley.router.page.FailuresAnswered;
 import org.parley.router.session.Access;
 import org.parley.router.session.Identities;
 import org.parley.router.session.Identity;
+import org.parley.router.session.Visitor;
 import org.parley.router.session.Visitors;
 
 /** All that is kept of a person, from both services. */
@@ -43,14 +44,16 @@ public class ExportApi {
     /** The person's data as a file of JSON: 200, or 401. */
     @GET
     public CompletionStage<Response> export() {
-        return identities.of(visitors.of(client)).thenCompose(identity -> {
+        var visitor = visitors.of(client);
+        return identities.of(visitor).thenCompose(identity -> {
             Access.PERSON.check(identity);
-            return export(identity.orElseThrow());
+            return export(identity.orElseThrow(), visitor);
         });
     }
 
-    private CompletableFuture<Response> export(Identity identity) {
-        var account = backends.users(Call.get("/me/export").as(identity.token()));
+    private CompletableFuture<Response> export(Identity identity, Visitor visitor) {
+        var account =
+                backends.users(Call.get("/me/export").with(visitor.headers()).as(identity.token()));
         var comments = backends.content(Call.get("/mine").as(identity.token()));
         return account.thenCombine(comments, (ofUsers, ofContent) -> {
             if (!ofUsers.ok() || !ofContent.ok()) {

@@ -45,13 +45,13 @@ class Forms {
             return forwarder
                     .forward(route, request, visitor, identity)
                     .thenCompose(answer -> answer.ok()
-                            ? done(form, route, answer, visitor, identity)
+                            ? done(form, request, answer, visitor, identity)
                             : refused(form, answer, input, visitor, identity));
         });
     }
 
     private CompletableFuture<Response> done(
-            Form form, Route route, Answer answer, Visitor visitor, Optional<Identity> identity) {
+            Form form, Request request, Answer answer, Visitor visitor, Optional<Identity> identity) {
         if (form.showsAnswer()) {
             return visitor.html()
                     ? views.answer(visitor, View.of(form.next(), identity).with(answer.object()))
@@ -60,7 +60,7 @@ class Forms {
         // A browser goes on to the page that says what to do next; the original's clients went to the sign-in page.
         var next = form.path().equals("signup") && !visitor.html() ? "/login.html" : form.next();
         var response = Outcome.redirect(next);
-        if (route.forgets() == Route.Forgets.SELF) {
+        if (request.endsOwnSession()) {
             response.cookie(cookies.withoutSession());
         }
         return CompletableFuture.completedFuture(response.build());

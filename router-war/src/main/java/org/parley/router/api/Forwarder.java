@@ -41,7 +41,7 @@ class Forwarder {
 
     private void forget(Route route, Request request, Optional<Identity> identity, Answer answer) {
         switch (route.forgets()) {
-            case OWN, SELF -> identity.map(Identity::id).ifPresent(identities::forget);
+            case OWN -> identity.map(Identity::id).ifPresent(identities::forget);
             case ANSWERED ->
                 Optional.ofNullable(answer.object().get("account"))
                         .map(String::valueOf)

@@ -23,6 +23,11 @@ record Request(String method, String path, String query, String json) {
         return Call.of(method, "/" + path.replaceFirst("^admin/", "") + (query.isEmpty() ? "" : "?" + query), json);
     }
 
+    /** Whether it ends the session of whoever asks, whose cookie is worth nothing afterwards. */
+    boolean endsOwnSession() {
+        return method.equals("DELETE") && query.isEmpty() && (path.equals("me") || path.equals("sessions"));
+    }
+
     /** Neither body nor query, which hold secrets. */
     @Override
     public String toString() {

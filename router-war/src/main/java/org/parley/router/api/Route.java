@@ -25,8 +25,6 @@ record Route(String method, String path, Access access, Forgets forgets) {
         NOTHING,
         /** Those of the account that asks. */
         OWN,
-        /** Those of the account that asks, which is gone: its cookie goes too. */
-        SELF,
         /** Those of the account that the answer names; the browser isn't told. */
         ANSWERED,
         /** Those of the account that the path names. */
@@ -47,7 +45,7 @@ record Route(String method, String path, Access access, Forgets forgets) {
             new Route("POST", "email/undo", ANYONE, Forgets.ANSWERED),
             new Route("GET", "me", PERSON, Forgets.NOTHING),
             new Route("PATCH", "me", PERSON, Forgets.OWN),
-            new Route("DELETE", "me", PERSON, Forgets.SELF),
+            new Route("DELETE", "me", PERSON, Forgets.OWN),
             new Route("GET", "sessions", PERSON, Forgets.NOTHING),
             new Route("DELETE", "sessions", PERSON, Forgets.OWN),
             new Route("DELETE", "sessions/{id}", PERSON, Forgets.OWN),

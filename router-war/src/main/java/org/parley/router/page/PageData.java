@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.parley.router.backend.Answer;
 import org.parley.router.backend.Backends;
 import org.parley.router.backend.Call;
-import org.parley.router.session.Identity;
+import org.parley.router.session.Visitor;
 
 /** Asks the services for what a page shows. */
 @Singleton
@@ -31,22 +31,19 @@ class PageData {
     }
 
     /** What the template of {@code view} needs; fails with 401, 403 or 404 where a service doesn't give it. */
-    CompletableFuture<Map<String, Object>> of(View view) {
+    CompletableFuture<Map<String, Object>> of(View view, Visitor visitor) {
         return switch (view.template()) {
             case "comments" -> list("comments", backends.content(Call.get("/list" + query(view, "before"))));
-            case "account" -> account(view.identity().orElseThrow());
-            case "accounts" -> list("accounts", ask(view, "/accounts" + query(view, "search", "before")));
-            case "outbox" -> list("mails", ask(view, "/outbox" + query(view, "state", "before")));
+            case "account" -> account(view, visitor);
+            case "accounts" -> list("accounts", ask(view, visitor, "/accounts" + query(view, "search", "before")));
+            case "outbox" -> list("mails", ask(view, visitor, "/outbox" + query(view, "state", "before")));
             default -> CompletableFuture.completedFuture(Map.of());
         };
     }
 
-    private CompletableFuture<Answer> ask(View view, String path) {
-        return ask(view.identity().orElseThrow(), path);
-    }
-
-    private CompletableFuture<Answer> ask(Identity identity, String path) {
-        return backends.users(Call.get(path).as(identity.token()));
+    private CompletableFuture<Answer> ask(View view, Visitor visitor, String path) {
+        var token = view.identity().orElseThrow().token();
+        return backends.users(Call.get(path).with(visitor.headers()).as(token));
     }
 
     private CompletableFuture<Map<String, Object>> list(String name, CompletableFuture<Answer> asked) {
@@ -61,11 +58,11 @@ class PageData {
         });
     }
 
-    private CompletableFuture<Map<String, Object>> account(Identity identity) {
-        var account = ask(identity, "/me");
-        var sessions = ask(identity, "/sessions");
-        var secondFactor = ask(identity, "/me/second-factor");
-        var passkeys = ask(identity, "/me/passkeys");
+    private CompletableFuture<Map<String, Object>> account(View view, Visitor visitor) {
+        var account = ask(view, visitor, "/me");
+        var sessions = ask(view, visitor, "/sessions");
+        var secondFactor = ask(view, visitor, "/me/second-factor");
+        var passkeys = ask(view, visitor, "/me/passkeys");
         return CompletableFuture.allOf(account, sessions, secondFactor, passkeys)
                 .thenApply(all -> Map.of(
                         "account", given(account.join()).object(),

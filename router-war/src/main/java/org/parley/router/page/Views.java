@@ -27,7 +27,7 @@ public class Views {
         var language = view.identity()
                 .map(identity -> Languages.chosen(identity.account().get("locale"), visitor.language()))
                 .orElse(visitor.language());
-        return data.of(view).thenApply(found -> {
+        return data.of(view, visitor).thenApply(found -> {
             var model = new HashMap<String, Object>();
             model.put("query", view.query());
             model.put("done", view.query().get("done"));
@@ -48,7 +48,9 @@ public class Views {
     private static Response answer(View view, Locale language, String page) {
         var response = Html.answer(view.status(), page, language).header(HttpHeaders.RETRY_AFTER, view.retryAfter());
         if (Page.hasTokenInAddress(view.template())) {
-            response.header("Referrer-Policy", "no-referrer");
+            // The last that a browser knows counts. By the first alone, forms of this page would have the Origin
+            // "null".
+            response.header("Referrer-Policy", "no-referrer, strict-origin");
         }
         return response.build();
     }

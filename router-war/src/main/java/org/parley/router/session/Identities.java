@@ -30,15 +30,15 @@ public class Identities {
     /** Who sent a request; empty without a session that lives. */
     public CompletableFuture<Optional<Identity>> of(Visitor visitor) {
         return visitor.session()
-                .map(this::identity)
+                .map(secret -> identity(secret, visitor))
                 .orElse(CompletableFuture.completedFuture(Optional.empty()))
                 // A copy: whoever fails must not fail what others share.
                 .copy();
     }
 
     /** Those who ask at once share one swap; one that failed is not kept. */
-    private CompletableFuture<Optional<Identity>> identity(String secret) {
-        var swapped = known.get(secret, this::swap);
+    private CompletableFuture<Optional<Identity>> identity(String secret, Visitor visitor) {
+        var swapped = known.get(secret, key -> swap(key, visitor));
         swapped.whenComplete((identity, failure) -> {
             if (failure != null) {
                 known.asMap().remove(secret, swapped);
@@ -47,8 +47,9 @@ public class Identities {
         return swapped;
     }
 
-    private CompletableFuture<Optional<Identity>> swap(String secret) {
-        return backends.users(Call.post("/session/token", Answer.json(Map.of("session", secret))))
+    private CompletableFuture<Optional<Identity>> swap(String secret, Visitor visitor) {
+        var call = Call.post("/session/token", Answer.json(Map.of("session", secret)));
+        return backends.users(call.with(visitor.headers()))
                 .thenApply(answer -> answer.ok() ? Optional.of(read(answer.object())) : Optional.empty());
     }
 
@@ -79,7 +80,7 @@ public class Identities {
         }
         var secret = visitor.session().get();
         known.invalidate(secret);
-        return backends.users(Call.post("/session/end", Answer.json(Map.of("session", secret))))
-                .thenAccept(answer -> known.invalidate(secret));
+        var call = Call.post("/session/end", Answer.json(Map.of("session", secret)));
+        return backends.users(call.with(visitor.headers())).thenAccept(answer -> known.invalidate(secret));
     }
 }

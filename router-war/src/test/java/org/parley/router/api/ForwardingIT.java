@@ -59,7 +59,7 @@ class ForwardingIT extends RouterServiceTest {
         var answered = send(client.with("Cookie", cookie), method, path, body);
         assertThat(answered.statusCode()).isEqualTo(answer.equals("hidden") ? 204 : 200);
         assertThat(answered.body()).isEqualTo(answer.equals("hidden") ? "" : ANSWER);
-        assertThat(answered.headers().firstValue("Cache-Control")).hasValue("no-store");
+        assertThat(answered.headers().firstValue("Cache-Control").orElse("")).startsWith("no-store");
         var call = users.received().get(users.received().size() - 1);
         assertThat(call.call()).isEqualTo(method + " " + service);
         assertThat(call.body()).isEqualTo(body);

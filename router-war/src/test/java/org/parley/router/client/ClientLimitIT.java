@@ -31,6 +31,14 @@ class ClientLimitIT extends RouterServiceTest {
                 .isEqualTo(200);
     }
 
+    @Test
+    void isToldInWordsToAPerson() {
+        var page = flood(browser.with("X-Forwarded-For", "203.0.113.3", "Accept-Language", "de"));
+        assertPage(page, 429);
+        assertThat(page.headers().firstValue("Retry-After").orElse("")).matches("[1-9]\\d*");
+        assertThat(page.body()).containsPattern("Bitte warte \\d+ Sekunden?");
+    }
+
     /** Sends until a request is refused. */
     private static HttpResponse<String> flood(TestClient client) {
         // The limit is refilled meanwhile; and more than three times as much is no limit.

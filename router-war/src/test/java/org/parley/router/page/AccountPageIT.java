@@ -45,6 +45,16 @@ class AccountPageIT extends RouterServiceTest {
     }
 
     @Test
+    void tellsUsersWhoAsks() {
+        users.received().clear();
+        var cookie = signIn();
+        browser.with("Cookie", cookie, "X-Forwarded-For", "203.0.113.7").get("/account.html");
+        assertThat(users.received())
+                .hasSize(5)
+                .allMatch(call -> "203.0.113.7".equals(call.headers().getFirst("X-Client-Address")));
+    }
+
+    @Test
     void leadsToTheSignInPageOnceUsersKnowsTheTokenNoLonger() {
         var cookie = signIn();
         users.refuse("/sessions", 401, "unauthorized");

@@ -76,7 +76,7 @@ class PagesIT extends RouterServiceTest {
         assertThat(page.body())
                 .contains("name=\"token\" value=\"&quot;&gt;&lt;script&gt;")
                 .doesNotContain("<script>alert");
-        assertThat(page.headers().allValues("Referrer-Policy")).containsExactly("no-referrer");
+        assertThat(page.headers().allValues("Referrer-Policy")).containsExactly("no-referrer, strict-origin");
         assertThat(users.received()).isEmpty();
     }
 

@@ -40,6 +40,18 @@ class ForgettingIT extends RouterServiceTest {
     }
 
     @Test
+    void takesTheCookieAwayWithTheLastSession() {
+        users.answer("/sessions", 204, "text/plain", "");
+        var ana = client.with("Cookie", signIn());
+        assertThat(send(ana, "DELETE", "/api/sessions", "").headers().firstValue("Set-Cookie"))
+                .hasValueSatisfying(cookie -> assertThat(cookie).startsWith("parley=;"));
+        assertThat(send(ana, "DELETE", "/api/sessions?except=current", "")
+                        .headers()
+                        .firstValue("Set-Cookie"))
+                .isEmpty();
+    }
+
+    @Test
     void isNotForWhatWasRefused() {
         var one = client.with("Cookie", signIn());
         assertThat(one.get("/api/me").statusCode()).isEqualTo(200);
