@@ -12,6 +12,7 @@ import org.parley.users.UsersSettings;
 import org.parley.users.account.Account;
 import org.parley.users.account.Accounts;
 import org.parley.users.outbox.Outbox;
+import org.parley.users.secondfactor.AddedFactors;
 import org.parley.users.session.Sessions;
 
 /** Brings another password into force: ends the sessions of whoever knew the one before, and tells the owner by mail. */
@@ -19,14 +20,22 @@ import org.parley.users.session.Sessions;
 public class NewPassword {
     private final Accounts accounts;
     private final PasswordResets resets;
+    private final AddedFactors factors;
     private final Sessions sessions;
     private final Outbox outbox;
     private final UsersSettings settings;
 
     @Inject
-    NewPassword(Accounts accounts, PasswordResets resets, Sessions sessions, Outbox outbox, UsersSettings settings) {
+    NewPassword(
+            Accounts accounts,
+            PasswordResets resets,
+            AddedFactors factors,
+            Sessions sessions,
+            Outbox outbox,
+            UsersSettings settings) {
         this.accounts = accounts;
         this.resets = resets;
+        this.factors = factors;
         this.sessions = sessions;
         this.outbox = outbox;
         this.settings = settings;
@@ -39,6 +48,8 @@ public class NewPassword {
             throw Reauthentication.wrong();
         }
         resets.forget(account.id());
+        // Before the sessions: one that such a sign-in opens just now is then seen, and ended.
+        factors.forgetUnfinished(account.id());
         sessions.endOthers(account.id(), session);
         tell(account);
     }
@@ -53,6 +64,12 @@ public class NewPassword {
     UUID reset(Secret token, String hash) {
         var account = accounts.byId(resets.use(token)).orElseThrow(OneTimeToken::invalid);
         accounts.setHash(account.id(), hash);
+        if (account.confirmed()) {
+            factors.forgetUnfinished(account.id());
+        } else {
+            // Whoever opened the account need not be the owner of the address.
+            factors.forgetAll(account.id());
+        }
         resets.confirm(account);
         sessions.endAll(account.id());
         tell(account);
