@@ -44,7 +44,7 @@ public class SessionResource {
         }
     }
 
-    /** A token for the person of a session, and who that is. */
+    /** A token for the person of a session, and who that is, with the roles that the token has. */
     public record Swapped(String token, long expiresIn, AccountView account) {}
 
     /** Swaps a session for a token; 401 if it has ended. */

@@ -35,14 +35,19 @@ public class Tokens {
         this.settings = settings;
     }
 
-    /** A token of a person in a session, for users and content. Who may comment has the role {@code commenter}. */
-    public String forPerson(Account account, UUID session) {
+    /** The roles that a token of {@code account} has. Who may comment has the role {@code commenter}. */
+    public List<String> roles(Account account) {
         var roles = new ArrayList<>(account.roles());
         roles.add("person");
         if (account.confirmed() || !settings.confirmationRequired()) {
             roles.add("commenter");
         }
-        return signed(claims(account.id().toString(), List.of("users", "content"), roles)
+        return roles;
+    }
+
+    /** A token of a person in a session, for users and content. */
+    public String forPerson(Account account, UUID session) {
+        return signed(claims(account.id().toString(), List.of("users", "content"), roles(account))
                 .claim("sid", session.toString())
                 .claim("name", account.name())
                 .claim("confirmed", account.confirmed()));
