@@ -5,6 +5,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -116,6 +117,9 @@ public record TokenIssuer(ECKey key) {
     public static Map<String, String> refusable(TokenIssuer issuer, Supplier<JWTClaimsSet.Builder> claims) {
         var past = Date.from(Instant.now().minusSeconds(120));
         return Map.of(
+                "signed with the public key as if that were a shared secret",
+                        signedWithThePublicKey(issuer, claims.get()),
+                "with a key of its own in its header", withItsOwnKey(claims.get()),
                 "expired", issuer.sign(claims.get().issueTime(past).expirationTime(past)),
                 "of another issuer", issuer.sign(claims.get().issuer("somebody")),
                 "for another service", issuer.sign(claims.get().audience("router")),
@@ -123,6 +127,33 @@ public record TokenIssuer(ECKey key) {
                 "signed by another key of the same name", namesake(issuer).sign(claims.get()),
                 "without a signature", new PlainJWT(claims.get().build()).serialize(),
                 "no token", "x.y.z");
+    }
+
+    private static String signedWithThePublicKey(TokenIssuer issuer, JWTClaimsSet.Builder claims) {
+        try {
+            var header = new JWSHeader.Builder(JWSAlgorithm.HS256)
+                    .keyID(issuer.key().getKeyID())
+                    .build();
+            var token = new SignedJWT(header, claims.build());
+            token.sign(new MACSigner(issuer.key().toECPublicKey().getEncoded()));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("a token can't be signed", e);
+        }
+    }
+
+    private static String withItsOwnKey(JWTClaimsSet.Builder claims) {
+        var key = create().key();
+        try {
+            var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                    .jwk(key.toPublicJWK())
+                    .build();
+            var token = new SignedJWT(header, claims.build());
+            token.sign(new ECDSASigner(key));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("a token can't be signed", e);
+        }
     }
 
     private static TokenIssuer namesake(TokenIssuer issuer) {

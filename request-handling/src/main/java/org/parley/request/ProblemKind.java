@@ -13,6 +13,8 @@ public record ProblemKind(String name, int status, String title) {
     public static final ProblemKind INVALID_INPUT =
             new ProblemKind("invalid-input", 400, "Some of the input is not valid");
     public static final ProblemKind MALFORMED_BODY = new ProblemKind("malformed-body", 400, "The body can't be read");
+    public static final ProblemKind CONFLICT =
+            new ProblemKind("conflict", 409, "Something else was changed at the same moment, please try again");
     public static final ProblemKind TOO_LARGE = new ProblemKind("too-large", 413, "The request is too large");
     public static final ProblemKind BUSY = new ProblemKind("busy", 503, "Too much to do just now");
     public static final ProblemKind UNAVAILABLE =

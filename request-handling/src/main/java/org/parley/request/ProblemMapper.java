@@ -45,6 +45,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
                     String.valueOf(failure.getMessage()).strip());
             return Problem.of(ProblemKind.UNAVAILABLE, null, List.of());
         }
+        if (sqlState(failure).matches("23505|40001|40P01")) {
+            return Problem.of(ProblemKind.CONFLICT, null, List.of());
+        }
         LOGGER.log(Level.ERROR, "a request failed unexpectedly", failure);
         return Problem.of(ProblemKind.INTERNAL, null, List.of());
     }
@@ -55,10 +58,17 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
             if (cause instanceof SQLTransientException) {
                 return true;
             }
+        }
+        return sqlState(failure).matches("(08|53|57P).*");
+    }
+
+    /** The SQLSTATE that a failure goes back to; empty where it isn't the database's. */
+    private static String sqlState(Throwable failure) {
+        for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && sql.getSQLState() != null) {
-                return sql.getSQLState().matches("(08|53|57P).*");
+                return sql.getSQLState();
             }
         }
-        return false;
+        return "";
     }
 }

@@ -139,6 +139,13 @@ class BodiesIT extends UsersServiceTest {
     }
 
     @Test
+    void echoesNothing() {
+        var answer = client.with("X-Secret", "hidden-words").json("TRACE", "/signin", null);
+        assertThat(answer.statusCode()).isBetween(400, 499);
+        assertThat(answer.body()).doesNotContain("hidden-words");
+    }
+
+    @Test
     void answersWhatIsNotThereAsAProblem() {
         assertProblem(client.get("/nothing"), 404);
         assertProblem(client.get("/signup"), 405);

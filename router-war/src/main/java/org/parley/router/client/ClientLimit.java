@@ -5,11 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.parley.request.ClientNetwork;
 import org.parley.router.RouterSettings;
 
 /** How many requests a client address may still send. It is kept in memory, for each router by itself. */
@@ -34,7 +32,7 @@ public class ClientLimit {
 
     /** Counts a request of {@code address}; where it is one too many, how long to wait for the next. */
     Optional<Duration> count(String address) {
-        var probe = buckets.get(client(address), key -> bucket()).tryConsumeAndReturnRemaining(1);
+        var probe = buckets.get(ClientNetwork.of(address), key -> bucket()).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
@@ -43,19 +41,5 @@ public class ClientLimit {
                 .addLimit(limit ->
                         limit.capacity(requestsPerMinute).refillGreedy(requestsPerMinute, Duration.ofMinutes(1)))
                 .build();
-    }
-
-    /** Of an IPv6 address the network: whoever has one address there has 2^64 of them. */
-    private static String client(String address) {
-        if (address.indexOf(':') < 0) {
-            return address;
-        }
-        try {
-            // A text with a colon is never looked up as a name.
-            var bytes = InetAddress.getByName(address).getAddress();
-            return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 8));
-        } catch (UnknownHostException e) {
-            return address;
-        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import javax.crypto.SecretKeyFactory;
@@ -88,6 +89,20 @@ class SignInIT extends UsersServiceTest {
     @ValueSource(strings = {"{}", "{\"email\":\"a@example.org\"}", "{\"email\":null,\"password\":null}"})
     void refusesWhatIsMissing(String body) {
         assertProblem(client.json("/signin", body), 400);
+    }
+
+    @Test
+    void knowsAPasswordByItsOneFormAndByNothingLess() {
+        var email = newAddress();
+        signUp(email, "Stra\u00DFe nach \u00C5rhus");
+        assertThat(signIn(email, "Stra\u00DFe nach A\u030Arhus").statusCode()).isEqualTo(200);
+        for (var other : List.of(
+                "stra\u00DFe nach \u00E5rhus",
+                "Stra\u00DFe nach \u00C5rhus ",
+                "Stra\u00DFe nach \u00C5rhu",
+                "Strasse nach \u00C5rhus")) {
+            assertThat(signIn(email, other).statusCode()).as(other).isEqualTo(403);
+        }
     }
 
     @Test
