@@ -45,6 +45,7 @@ esac
 host=${host%%:*}
 ask SERVER_HOSTNAME "This server's name for other mail servers" "$host"
 ask MAILS_FROM "Sender of the mails" "Parley <noreply@$host>"
+ask ADMIN_EMAIL "E-mail address of the administrator, empty for none" "" optional
 ask SMTP_SERVER "Mail server that takes the site's mails" ""
 ask SMTP_PORT "Its port" 587
 ask SMTP_USERNAME "Login there, empty for none" "" optional

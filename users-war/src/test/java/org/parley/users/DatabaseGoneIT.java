@@ -40,6 +40,15 @@ class DatabaseGoneIT extends UsersServiceTest {
             assertProblem(me.json("/password/change", json(Map.of("password", PASSWORD, "newPassword", NEW))), 503);
             assertProblem(me.json("/email/change", json(Map.of("password", PASSWORD, "email", newAddress()))), 503);
             assertProblem(me.json("/me/delete", json(Map.of("password", PASSWORD, "comments", "keep"))), 503);
+            assertProblem(client.json("/signin/second-factor", json(Map.of("ticket", reset, "code", "123456"))), 503);
+            assertProblem(client.json("/signin/passkey/options", ""), 503);
+            assertProblem(me.get("/me/second-factor"), 503);
+            assertProblem(me.json("/me/second-factor/totp", json(Map.of("password", PASSWORD))), 503);
+            assertProblem(me.json("/me/second-factor/totp/confirm", json(Map.of("code", "123456"))), 503);
+            assertProblem(me.json("/me/second-factor/totp/remove", json(Map.of("password", PASSWORD))), 503);
+            assertProblem(me.json("/me/second-factor/recovery-codes", json(Map.of("password", PASSWORD))), 503);
+            assertProblem(me.get("/me/passkeys"), 503);
+            assertProblem(me.json("/me/passkeys/options", json(Map.of("password", PASSWORD))), 503);
             assertProblem(admin.get("/accounts"), 503);
             assertProblem(admin.get("/outbox"), 503);
         } finally {

@@ -20,6 +20,7 @@ public class Peers implements LauncherSessionListener {
         try {
             database = EmbeddedDatabase.start(Path.of("target/postgres-" + port).toAbsolutePath(), port);
             DevServices.migrate(database, line -> {});
+            Leftovers.leave(database);
             content = ContentService.start(Integer.getInteger("port.other-peer"));
         } catch (Exception e) {
             throw new IllegalStateException("the service's peers did not start", e);
