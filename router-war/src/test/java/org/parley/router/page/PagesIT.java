@@ -2,8 +2,11 @@ package org.parley.router.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.router.RouterServiceTest;
 
@@ -54,6 +57,27 @@ class PagesIT extends RouterServiceTest {
             })
     void ofOperatorsAreNotThereForThePublic(String path) {
         assertThat(client.get(path).statusCode()).isEqualTo(404);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/,new-password",
+        "/login.html,current-password",
+        "/reset.html,new-password",
+        "/account.html,current-password",
+        "/account.html,new-password"
+    })
+    void letPasswordManagersHelpAndShowNoPassword(String path, String autocomplete) {
+        var page = browser.with("Cookie", signIn("commenter")).get(path);
+        assertPage(page, 200);
+        var fields = Pattern.compile("<input[^>]*>")
+                .matcher(page.body())
+                .results()
+                .map(MatchResult::group)
+                .filter(field -> field.contains("autocomplete=\"" + autocomplete + "\""))
+                .toList();
+        assertThat(fields).isNotEmpty().allMatch(field -> field.contains("type=\"password\""));
+        assertThat(fields).noneMatch(field -> field.contains("value=\"") && !field.contains("value=\"\""));
     }
 
     @Test
