@@ -12,6 +12,7 @@ import org.parley.users.Secret;
 import org.parley.users.UsersSettings;
 import org.parley.users.administration.FirstAdministrator;
 import org.parley.users.outbox.Outbox;
+import org.parley.users.secondfactor.AddedFactors;
 import org.parley.users.session.Sessions;
 
 /**
@@ -24,15 +25,22 @@ public class Confirmations {
 
     private final Jdbi jdbi;
     private final Outbox outbox;
+    private final AddedFactors factors;
     private final Sessions sessions;
     private final FirstAdministrator administrator;
     private final UsersSettings settings;
 
     @Inject
     Confirmations(
-            Jdbi jdbi, Outbox outbox, Sessions sessions, FirstAdministrator administrator, UsersSettings settings) {
+            Jdbi jdbi,
+            Outbox outbox,
+            AddedFactors factors,
+            Sessions sessions,
+            FirstAdministrator administrator,
+            UsersSettings settings) {
         this.jdbi = jdbi;
         this.outbox = outbox;
+        this.factors = factors;
         this.sessions = sessions;
         this.administrator = administrator;
         this.settings = settings;
@@ -102,6 +110,7 @@ public class Confirmations {
                 .orElseThrow(OneTimeToken::invalid));
         jdbi.useHandle(handle -> handle.execute("DELETE FROM users.confirmation WHERE account_id = ?", account));
         // Whoever signed in before the owner confirmed need not be the owner.
+        factors.forgetAll(account);
         sessions.endAll(account);
         administrator.appoint();
         return account;

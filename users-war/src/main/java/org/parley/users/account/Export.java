@@ -6,6 +6,7 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.parley.users.secondfactor.SecondFactors;
 import org.parley.users.session.Session;
 import org.parley.users.session.Sessions;
 
@@ -13,15 +14,21 @@ import org.parley.users.session.Sessions;
 @Singleton
 public class Export {
     private final Sessions sessions;
+    private final SecondFactors factors;
 
     @Inject
-    Export(Sessions sessions) {
+    Export(Sessions sessions, SecondFactors factors) {
         this.sessions = sessions;
+        this.factors = factors;
     }
 
-    /** An account and its sessions. */
-    @JsonbPropertyOrder({"account", "sessions"})
-    public record Exported(ExportedAccount account, List<Session> sessions) {}
+    /**
+     * An account, its sessions, and what it has to sign in with besides the password.
+     *
+     * @param totp whether it has an authenticator app
+     */
+    @JsonbPropertyOrder({"account", "sessions", "totp"})
+    public record Exported(ExportedAccount account, List<Session> sessions, boolean totp) {}
 
     /** An account, without what only the service knows. */
     @JsonbPropertyOrder({"id", "name", "email", "locale", "roles", "createdAt", "confirmedAt"})
@@ -43,6 +50,9 @@ public class Export {
                 account.roles(),
                 account.createdAt(),
                 account.confirmedAt());
-        return new Exported(exported, sessions.of(account.id(), session));
+        return new Exported(
+                exported,
+                sessions.of(account.id(), session),
+                factors.of(account.id()).totp());
     }
 }

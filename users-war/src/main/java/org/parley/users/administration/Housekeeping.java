@@ -23,6 +23,9 @@ public class Housekeeping {
             "DELETE FROM users.password_reset WHERE expires_at < now()",
             "DELETE FROM users.email_change WHERE expires_at < now()",
             "DELETE FROM users.email_undo WHERE expires_at < now()",
+            "DELETE FROM users.sign_in_ticket WHERE expires_at < now()",
+            "DELETE FROM users.totp WHERE confirmed_at IS NULL AND created_at < now() - interval '1 hour'",
+            "DELETE FROM users.passkey_challenge WHERE expires_at < now()",
             "DELETE FROM users.attempt WHERE forgotten_at < now()",
             "DELETE FROM users.device WHERE last_used_at < now() - interval '1 year'",
             "DELETE FROM users.outbox WHERE sent_at < now() - interval '30 days'");

@@ -3,6 +3,7 @@ package org.parley.users.email;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
@@ -15,6 +16,7 @@ import org.parley.users.account.Accounts;
 import org.parley.users.administration.FirstAdministrator;
 import org.parley.users.outbox.Outbox;
 import org.parley.users.password.PasswordResets;
+import org.parley.users.secondfactor.AddedFactors;
 
 /**
  * Changes an account's address: once the link in the mail to the new one is followed, within a day. The old one gets a
@@ -28,6 +30,7 @@ public class EmailChanges {
     private final Jdbi jdbi;
     private final Accounts accounts;
     private final PasswordResets resets;
+    private final AddedFactors factors;
     private final FirstAdministrator administrator;
     private final Outbox outbox;
     private final UsersSettings settings;
@@ -37,12 +40,14 @@ public class EmailChanges {
             Jdbi jdbi,
             Accounts accounts,
             PasswordResets resets,
+            AddedFactors factors,
             FirstAdministrator administrator,
             Outbox outbox,
             UsersSettings settings) {
         this.jdbi = jdbi;
         this.accounts = accounts;
         this.resets = resets;
+        this.factors = factors;
         this.administrator = administrator;
         this.outbox = outbox;
         this.settings = settings;
@@ -161,6 +166,7 @@ public class EmailChanges {
         if (!take(link)) {
             throw new ProblemException(EmailResource.ADDRESS_TAKEN);
         }
+        factors.forgetSince(link.accountId(), firstAsked(link));
         jdbi.useHandle(handle -> {
             handle.execute("DELETE FROM users.email_change WHERE account_id = ?", link.accountId());
             handle.execute("DELETE FROM users.session WHERE account_id = ?", link.accountId());
@@ -168,5 +174,15 @@ public class EmailChanges {
         });
         accounts.byId(link.accountId()).ifPresent(resets::mail);
         return link.accountId();
+    }
+
+    /** When the address was first asked to be changed, whichever of the notices is followed. */
+    private Instant firstAsked(Link link) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT min(created_at) FROM users.email_undo WHERE account_id = ? AND email = ?")
+                .bind(0, link.accountId())
+                .bind(1, link.email())
+                .mapTo(Instant.class)
+                .one());
     }
 }

@@ -13,6 +13,7 @@ import org.parley.users.account.Account;
 import org.parley.users.account.Accounts;
 import org.parley.users.limit.GuessLimits;
 import org.parley.users.outbox.Outbox;
+import org.parley.users.secondfactor.AddedFactors;
 import org.parley.users.session.Sessions;
 
 /** Brings another password into force: ends the sessions of whoever knew the one before, and tells the owner by mail. */
@@ -21,6 +22,7 @@ public class NewPassword {
     private final Accounts accounts;
     private final PasswordResets resets;
     private final GuessLimits limits;
+    private final AddedFactors factors;
     private final Sessions sessions;
     private final Outbox outbox;
     private final UsersSettings settings;
@@ -30,12 +32,14 @@ public class NewPassword {
             Accounts accounts,
             PasswordResets resets,
             GuessLimits limits,
+            AddedFactors factors,
             Sessions sessions,
             Outbox outbox,
             UsersSettings settings) {
         this.accounts = accounts;
         this.resets = resets;
         this.limits = limits;
+        this.factors = factors;
         this.sessions = sessions;
         this.outbox = outbox;
         this.settings = settings;
@@ -48,6 +52,8 @@ public class NewPassword {
             throw Reauthentication.wrong();
         }
         resets.forget(account.id());
+        // Before the sessions: one that such a sign-in opens just now is then seen, and ended.
+        factors.forgetUnfinished(account.id());
         sessions.endOthers(account.id(), session);
         tell(account);
     }
@@ -63,6 +69,12 @@ public class NewPassword {
         var account = accounts.byId(resets.use(token)).orElseThrow(OneTimeToken::invalid);
         accounts.setHash(account.id(), hash);
         limits.forget(account.email());
+        if (account.confirmed()) {
+            factors.forgetUnfinished(account.id());
+        } else {
+            // Whoever opened the account need not be the owner of the address.
+            factors.forgetAll(account.id());
+        }
         resets.confirm(account);
         sessions.endAll(account.id());
         tell(account);

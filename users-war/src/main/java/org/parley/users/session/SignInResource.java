@@ -21,6 +21,7 @@ import org.parley.users.account.Accounts;
 import org.parley.users.client.Client;
 import org.parley.users.limit.GuessLimits;
 import org.parley.users.password.Passwords;
+import org.parley.users.secondfactor.Tickets;
 
 /** Signs people in. A refusal doesn't tell whether the address has an account, and takes as long. */
 @Path("signin")
@@ -34,20 +35,23 @@ public class SignInResource {
     private final Accounts accounts;
     private final Passwords passwords;
     private final GuessLimits limits;
+    private final Tickets tickets;
     private final SignIns signIns;
 
     @Context
     HttpServletRequest request;
 
     @Inject
-    public SignInResource(Accounts accounts, Passwords passwords, GuessLimits limits, SignIns signIns) {
+    public SignInResource(
+            Accounts accounts, Passwords passwords, GuessLimits limits, Tickets tickets, SignIns signIns) {
         this.accounts = accounts;
         this.passwords = passwords;
         this.limits = limits;
+        this.tickets = tickets;
         this.signIns = signIns;
     }
 
-    /** Signs in with JSON: 200 with the account and the session, 403, or 429 after too many tries. */
+    /** Signs in with JSON: 200 with the account and the session, 202 where a code is asked, 403, 429 after too many tries. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
@@ -69,8 +73,16 @@ public class SignInResource {
     private Optional<Response> answer(SignIn signIn) {
         var client = Client.of(request);
         return known(signIn, client)
-                .map(account -> Response.ok(signIns.open(account, client), MediaType.APPLICATION_JSON_TYPE)
+                .map(account -> begun(account, client)
+                        .type(MediaType.APPLICATION_JSON_TYPE)
                         .build());
+    }
+
+    private Response.ResponseBuilder begun(Account account, Client client) {
+        SignIns.requireNotSuspended(account);
+        return tickets.ifNeeded(account)
+                .map(ticket -> Response.accepted(ticket))
+                .orElseGet(() -> Response.ok(signIns.open(account, client)));
     }
 
     private Optional<Account> known(SignIn signIn, Client client) {
