@@ -6,6 +6,8 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.parley.users.passkey.Passkey;
+import org.parley.users.passkey.Passkeys;
 import org.parley.users.secondfactor.SecondFactors;
 import org.parley.users.session.Session;
 import org.parley.users.session.Sessions;
@@ -15,11 +17,13 @@ import org.parley.users.session.Sessions;
 public class Export {
     private final Sessions sessions;
     private final SecondFactors factors;
+    private final Passkeys passkeys;
 
     @Inject
-    Export(Sessions sessions, SecondFactors factors) {
+    Export(Sessions sessions, SecondFactors factors, Passkeys passkeys) {
         this.sessions = sessions;
         this.factors = factors;
+        this.passkeys = passkeys;
     }
 
     /**
@@ -27,8 +31,8 @@ public class Export {
      *
      * @param totp whether it has an authenticator app
      */
-    @JsonbPropertyOrder({"account", "sessions", "totp"})
-    public record Exported(ExportedAccount account, List<Session> sessions, boolean totp) {}
+    @JsonbPropertyOrder({"account", "sessions", "totp", "passkeys"})
+    public record Exported(ExportedAccount account, List<Session> sessions, boolean totp, List<Passkey> passkeys) {}
 
     /** An account, without what only the service knows. */
     @JsonbPropertyOrder({"id", "name", "email", "locale", "roles", "createdAt", "confirmedAt"})
@@ -53,6 +57,7 @@ public class Export {
         return new Exported(
                 exported,
                 sessions.of(account.id(), session),
-                factors.of(account.id()).totp());
+                factors.of(account.id()).totp(),
+                passkeys.of(account.id()));
     }
 }

@@ -13,7 +13,7 @@ public record SignUp(
         @Pattern(regexp = SignUp.NAME, message = "{name-length}")
         String name) {
     /** No control characters, and none that turn the writing direction: a name stands inside other people's text. */
-    static final String NAME =
+    public static final String NAME =
             "[^\\p{Cc}\\x{061C}\\x{200E}\\x{200F}\\x{2028}\\x{2029}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]{1,100}";
 
     /** Brings each to its one form. */
@@ -24,7 +24,7 @@ public record SignUp(
     }
 
     /** A name in its one form. */
-    static String normalized(String name) {
+    public static String normalized(String name) {
         return Normalizer.normalize(name, Form.NFC).strip();
     }
 

@@ -7,10 +7,13 @@ import org.parley.users.UsersSettings;
 import org.parley.users.client.Client;
 import org.parley.users.limit.Attempts.Limit;
 
-/** Bounds what one client may ask for without an account: sign-ups, and mails to whatever address. */
+/** Bounds what one client may ask for without an account: sign-ups, mails to whatever address, and challenges. */
 @Singleton
 public class RequestLimits {
     private static final Duration HOUR = Duration.ofHours(1);
+
+    private static final Limit PASSKEYS =
+            new Limit("passkey by client", 1000, Duration.ofSeconds(1), Duration.ofMinutes(1), HOUR);
 
     private final Attempts attempts;
     private final Limit signUps;
@@ -35,6 +38,11 @@ public class RequestLimits {
     /** Counts a mail that somebody asks for; 429 where it has to wait. */
     public void mail(Client client) {
         count(mails, client);
+    }
+
+    /** Counts a challenge for a passkey; 429 where it has to wait. */
+    public void passkey(Client client) {
+        count(PASSKEYS, client);
     }
 
     private void count(Limit limit, Client client) {
