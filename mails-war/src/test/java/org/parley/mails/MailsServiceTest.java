@@ -2,30 +2,18 @@ package org.parley.mails;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.importer.ZipImporter;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.parley.dev.CaughtMail;
 import org.parley.dev.TestClient;
 import org.parley.dev.TokenIssuer;
 
-/** Runs the service on a server and calls it. */
+/** Calls the service on its server, which Arquillian starts before the first test and stops after the last. */
 @ArquillianTest
 public abstract class MailsServiceTest {
     protected final TestClient client = TestClient.at(Integer.getInteger("port.service"));
-
-    @Deployment(testable = false)
-    static WebArchive service() {
-        return ShrinkWrap.create(ZipImporter.class, "mails.war")
-                .importFrom(new File("target/mails.war"))
-                .as(WebArchive.class);
-    }
 
     /** A client with the token of a service. */
     protected TestClient service(TokenIssuer issuer) {

@@ -4,33 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.File;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.UUID;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.importer.ZipImporter;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.parley.dev.Eventually;
 import org.parley.dev.TestClient;
 
-/** Runs the service on a server and calls it. */
+/** Calls the service on its server, which Arquillian starts before the first test and stops after the last. */
 @ArquillianTest
 public abstract class UsersServiceTest {
     protected static final String PASSWORD = "correct horse battery";
 
     protected final TestClient client = TestClient.at(Integer.getInteger("port.service"));
-
-    @Deployment(testable = false)
-    static WebArchive service() {
-        return ShrinkWrap.create(ZipImporter.class, "users.war")
-                .importFrom(new File("target/users.war"))
-                .as(WebArchive.class);
-    }
 
     /** An address that nobody else has. */
     protected static String newAddress() {

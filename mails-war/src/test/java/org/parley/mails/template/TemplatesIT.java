@@ -93,10 +93,11 @@ class TemplatesIT extends MailsServiceTest {
         var mail = mailsTo(to).get(0);
         assertThat(mail.subject()).isEqualTo("The operator greets Ana Bcc: bob@example.org");
         assertThat(mail.headers()).doesNotContainKey("bcc");
-        send(CONFIRM.formatted(to, "en", "Ana\\u2028Bcc: bob@example.org\\u0000\\u0085Cc: bob@example.org"));
+        send(CONFIRM.formatted(to, "en", "Ana\\u2028Bcc: bob@example.org\\u0085Cc: bob@example.org"));
         assertThat(mailsTo(to).get(1).subject())
                 .isEqualTo("The operator greets Ana Bcc: bob@example.org Cc: bob@example.org");
         assertThat(mailsTo(to).get(1).headers()).doesNotContainKeys("bcc", "cc");
+        assertProblem(send(CONFIRM.formatted(to, "en", "Ana\\u0000Bcc: bob@example.org")), 400);
     }
 
     @Test

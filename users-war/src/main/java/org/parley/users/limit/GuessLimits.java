@@ -86,7 +86,6 @@ public class GuessLimits {
     /** Forgets what was guessed at {@code email}, whose owner has shown to have the mailbox and chosen a password. */
     public void forget(String email) {
         attempts.forget(BY_ACCOUNT, email);
-        attempts.forget(CODE_BY_ACCOUNT, email);
     }
 
     /** Counts a try to give the password again in a session; 429 where it has to wait. */
