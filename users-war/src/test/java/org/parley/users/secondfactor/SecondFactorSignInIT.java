@@ -55,6 +55,16 @@ class SecondFactorSignInIT extends FactorServiceTest {
                 .isEqualTo("1");
     }
 
+    @Test
+    void isStillAskedForAfterAPasswordReset() throws Exception {
+        withApp(signedUp(email));
+        Peers.database().execute("UPDATE users.account SET confirmed_at = now() WHERE email = '" + email + "'");
+        client.json("/password/forgot", json(Map.of("email", email)));
+        var body = json(Map.of("token", linkToken(email, "reset-password"), "password", "another good one"));
+        assertThat(client.json("/password/reset", body).statusCode()).isEqualTo(200);
+        assertThat(signIn(email, "another good one").statusCode()).isEqualTo(202);
+    }
+
     private static List<Integer> atOnce(Stream<Callable<HttpResponse<String>>> calls) throws Exception {
         var threads = Executors.newFixedThreadPool(16);
         try {
