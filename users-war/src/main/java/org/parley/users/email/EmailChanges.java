@@ -13,7 +13,9 @@ import org.parley.users.Secret;
 import org.parley.users.UsersSettings;
 import org.parley.users.account.Account;
 import org.parley.users.account.Accounts;
+import org.parley.users.account.Deletion.OfComments;
 import org.parley.users.administration.FirstAdministrator;
+import org.parley.users.erasure.Erasures;
 import org.parley.users.outbox.Outbox;
 import org.parley.users.password.PasswordResets;
 import org.parley.users.secondfactor.AddedFactors;
@@ -32,6 +34,7 @@ public class EmailChanges {
     private final PasswordResets resets;
     private final AddedFactors factors;
     private final FirstAdministrator administrator;
+    private final Erasures erasures;
     private final Outbox outbox;
     private final UsersSettings settings;
 
@@ -42,6 +45,7 @@ public class EmailChanges {
             PasswordResets resets,
             AddedFactors factors,
             FirstAdministrator administrator,
+            Erasures erasures,
             Outbox outbox,
             UsersSettings settings) {
         this.jdbi = jdbi;
@@ -49,6 +53,7 @@ public class EmailChanges {
         this.resets = resets;
         this.factors = factors;
         this.administrator = administrator;
+        this.erasures = erasures;
         this.outbox = outbox;
         this.settings = settings;
     }
@@ -137,10 +142,12 @@ public class EmailChanges {
     private boolean take(Link link) {
         // An account that nobody confirmed has no claim to the address.
         var changed = jdbi.withHandle(handle -> {
-            handle.execute(
-                    "DELETE FROM users.account WHERE email = ? AND id <> ? AND confirmed_at IS NULL",
-                    link.email(),
-                    link.accountId());
+            handle.createQuery(
+                            "DELETE FROM users.account WHERE email = ? AND id <> ? AND confirmed_at IS NULL RETURNING id")
+                    .bind(0, link.email())
+                    .bind(1, link.accountId())
+                    .mapTo(UUID.class)
+                    .forEach(squatter -> erasures.add(squatter, OfComments.KEEP));
             return handle.execute("""
                     UPDATE users.account SET email = ?, confirmed_at = coalesce(confirmed_at, now())
                      WHERE id = ? AND NOT EXISTS (SELECT FROM users.account AS other WHERE other.email = ? AND other.id <> ?)""", link.email(), link.accountId(), link.email(), link.accountId());
