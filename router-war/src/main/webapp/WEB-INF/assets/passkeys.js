@@ -59,7 +59,8 @@ async function post(path, body) {
     body: JSON.stringify(body),
   });
   if (!answer.ok) {
-    throw new Error(answer.status === 403 ? "refused" : "failed");
+    const { type } = await answer.json();
+    throw new Error(type === "/problems/wrong-password" ? "refused" : "failed");
   }
   return answer.json();
 }

@@ -59,9 +59,7 @@ public class ExportApi {
             if (!ofUsers.ok() || !ofContent.ok()) {
                 return Outcome.passed(ofUsers.ok() ? ofContent : ofUsers).build();
             }
-            var all = new LinkedHashMap<String, Object>();
-            all.put("account", ofUsers.object().get("account"));
-            all.put("sessions", ofUsers.object().get("sessions"));
+            var all = new LinkedHashMap<String, Object>(ofUsers.object());
             all.put("comments", ofContent.list());
             return Response.ok(Answer.json(all), MediaType.APPLICATION_JSON_TYPE)
                     .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"parley-export.json\"")

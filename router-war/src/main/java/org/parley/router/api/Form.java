@@ -1,9 +1,12 @@
 package org.parley.router.api;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.parley.router.backend.Answer;
 
 /**
@@ -17,6 +20,7 @@ import org.parley.router.backend.Answer;
  */
 record Form(String path, Function<Sent, Request> request, String page, String section, String next) {
     private static final String ACCOUNT = "account";
+    private static final List<String> PART = List.of("search", "state", "before");
 
     /** A form that was sent: where to, and its fields. */
     record Sent(String path, Input input) {}
@@ -74,6 +78,20 @@ record Form(String path, Function<Sent, Request> request, String page, String se
     /** The call that it stands for. */
     Request request(String path, Input input) {
         return request.apply(new Sent(path, input));
+    }
+
+    /** Which part of the page's list the form was on, as the query of the page says it. */
+    Map<String, String> part(Input input) {
+        return PART.stream()
+                .filter(name -> !input.field(name).isEmpty())
+                .collect(Collectors.toMap(name -> name, input::field));
+    }
+
+    /** Where a browser goes on to: of a list to the part of it that the form was on. */
+    String next(Input input) {
+        return part(input).entrySet().stream()
+                .map(field -> "&" + field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("", next, ""));
     }
 
     /** Whether the answer itself is shown. */

@@ -45,20 +45,20 @@ class Forms {
             return forwarder
                     .forward(route, request, visitor, identity)
                     .thenCompose(answer -> answer.ok()
-                            ? done(form, request, answer, visitor, identity)
+                            ? done(form, request, answer, input, visitor, identity)
                             : refused(form, answer, input, visitor, identity));
         });
     }
 
     private CompletableFuture<Response> done(
-            Form form, Request request, Answer answer, Visitor visitor, Optional<Identity> identity) {
+            Form form, Request request, Answer answer, Input input, Visitor visitor, Optional<Identity> identity) {
         if (form.showsAnswer()) {
             return visitor.html()
                     ? views.answer(visitor, View.of(form.next(), identity).with(answer.object()))
                     : CompletableFuture.completedFuture(Outcome.passed(answer).build());
         }
         // A browser goes on to the page that says what to do next; the original's clients went to the sign-in page.
-        var next = form.path().equals("signup") && !visitor.html() ? "/login.html" : form.next();
+        var next = form.path().equals("signup") && !visitor.html() ? "/login.html" : form.next(input);
         var response = Outcome.redirect(next);
         if (request.endsOwnSession()) {
             response.cookie(cookies.withoutSession());
@@ -76,7 +76,7 @@ class Forms {
                     Outcome.redirect("/login.html").build());
         }
         var values = new HashMap<String, Object>(Map.of("typed", input.typed(), "section", form.section()));
-        var view = View.of(form.page(), identity).with(values).refusedBy(answer);
+        var view = new View(form.page(), 200, identity, form.part(input), values).refusedBy(answer);
         return views.answer(visitor, view);
     }
 }

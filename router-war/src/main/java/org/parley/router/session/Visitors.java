@@ -50,7 +50,9 @@ public class Visitors {
                 .flatMap(Stream::of)
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(Cookie::getValue)
-                .filter(value -> value != null && value.matches(SECRET))
+                // Some clients, such as Java's, quote values (RFC 6265, 4.1.1), and the server leaves that as it is.
+                .map(value -> value == null ? "" : value.replaceFirst("^\"(.*)\"$", "$1"))
+                .filter(value -> value.matches(SECRET))
                 .findFirst();
     }
 }

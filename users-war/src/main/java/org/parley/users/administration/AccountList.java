@@ -23,8 +23,6 @@ class AccountList {
               FROM users.account
             """;
 
-    private static final UUID GREATEST = new UUID(-1, -1);
-
     private final Jdbi jdbi;
     private final Accounts accounts;
     private final Sessions sessions;
@@ -40,12 +38,14 @@ class AccountList {
 
     /** Those whose address or name contains {@code search}, newest first, made before the account {@code before}. */
     List<ListedAccount> newest(String search, UUID before, int limit) {
+        // Not by id: those of the original's accounts tell no time.
         return jdbi.withHandle(handle -> handle.createQuery(LISTED + """
-                         WHERE id < :before
+                         WHERE (:before::uuid IS NULL
+                                OR (created_at, id) < (SELECT created_at, id FROM users.account WHERE id = :before::uuid))
                            AND (:search = '' OR position(lower(:search) IN email) > 0
                                 OR position(lower(:search) IN lower(name)) > 0)
-                         ORDER BY id DESC LIMIT :limit""")
-                .bind("before", before == null ? GREATEST : before)
+                         ORDER BY created_at DESC, id DESC LIMIT :limit""")
+                .bind("before", before)
                 .bind("search", search)
                 .bind("limit", limit)
                 .mapTo(ListedAccount.class)

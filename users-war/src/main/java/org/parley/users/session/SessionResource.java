@@ -58,7 +58,9 @@ public class SessionResource {
                 .filter(known -> !known.suspended())
                 .orElseThrow(() -> new NotAuthorizedException("Session"));
         return new Swapped(
-                tokens.forPerson(account, session.id()), Tokens.LIFETIME.toSeconds(), AccountView.of(account));
+                tokens.forPerson(account, session.id()),
+                Tokens.LIFETIME.toSeconds(),
+                AccountView.of(account, tokens.roles(account)));
     }
 
     /** Ends a session: 204, also if it had ended before. */
