@@ -76,7 +76,13 @@ final class Client {
     }
 
     HttpResponse<String> post(URI base, String path, String body, String... headers) {
-        return send(request(base, path, headers).POST(BodyPublishers.ofString(body)));
+        return send("POST", base, path, body, headers);
+    }
+
+    /** Sends a request of any method; without a body where that is empty. */
+    HttpResponse<String> send(String method, URI base, String path, String body, String... headers) {
+        var publisher = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+        return send(request(base, path, headers).method(method, publisher));
     }
 
     private static HttpRequest.Builder request(URI base, String path, String... headers) {

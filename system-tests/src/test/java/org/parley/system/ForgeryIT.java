@@ -98,7 +98,7 @@ class ForgeryIT {
                 .subject(UUID.randomUUID().toString())
                 .audience(List.of("users", "content"))
                 .claim("name", "Mallory")
-                .claim("roles", List.of("person"))
+                .claim("roles", List.of("person", "commenter"))
                 .issueTime(Date.from(issued))
                 .expirationTime(Date.from(issued.plusSeconds(300)))
                 .jwtID(UUID.randomUUID().toString())

@@ -57,24 +57,6 @@ class OperationsIT {
     }
 
     @Test
-    void noLogHoldsAnythingPersonal() {
-        var person = Person.somebody(layout).signUp();
-        var token = person.token(Duration.ofSeconds(30));
-        person.confirm().signIn();
-        var comment = "private words " + UUID.randomUUID();
-        person.comment(comment);
-        person.client().get(layout.router(), "/confirm.html?token=" + token);
-        for (var name : List.of("router", "users", "content", "mails")) {
-            assertThat(parley.server(name).output())
-                    .doesNotContain(person.email())
-                    .doesNotContain(person.password())
-                    .doesNotContain(token)
-                    .doesNotContain(comment)
-                    .doesNotContain("Bearer ey");
-        }
-    }
-
-    @Test
     void aMissingSettingEndsTheServerWithOneLineThatNamesIt() throws Exception {
         var settings = new HashMap<>(Parley.settings(layout, parley.database(), parley.mailCatcher()));
         settings.remove("MAILS_FROM");

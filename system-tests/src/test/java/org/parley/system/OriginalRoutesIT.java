@@ -21,7 +21,7 @@ class OriginalRoutesIT {
     }
 
     @Test
-    void aPersonSignsUpSignsInAndCommentsByForms() {
+    void aPersonSignsUpSignsInAndOnceConfirmedCommentsByForms() {
         var person = Person.somebody(layout);
         var signUp =
                 client.form(layout.router(), "/api/signup", "email", person.email(), "password", person.password());
@@ -41,6 +41,11 @@ class OriginalRoutesIT {
                 .contains("SameSite=Lax");
 
         var text = "by a form " + UUID.randomUUID();
+        assertThat(client.form(layout.router(), "/api/new_comment", "text", text)
+                        .statusCode())
+                .isEqualTo(403);
+        person.confirm();
+        client.form(layout.router(), "/api/signin", "email", person.email(), "password", person.password());
         var comment = client.form(layout.router(), "/api/new_comment", "text", text);
         assertThat(comment.statusCode()).isEqualTo(302);
         assertThat(comment.headers().firstValue("Location")).hasValue("/comments.html");

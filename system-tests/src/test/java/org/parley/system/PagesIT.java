@@ -1,0 +1,116 @@
+package org.parley.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.Page.EmulateMediaOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Everybody can read and use each page: on a small phone, in each kind of script, light and dark, and by ear. */
+class PagesIT {
+    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    private static final List<String> FOR_ANYBODY = List.of(
+            "/",
+            "/mailbox.html",
+            "/confirm.html?token=x",
+            "/confirm-again.html",
+            "/login.html",
+            "/login.html?done=email-undone",
+            "/forgot.html",
+            "/reset.html?token=x",
+            "/email.html?token=x",
+            "/undo.html?token=x",
+            "/comments.html",
+            "/nothing");
+    private static final List<String> FOR_ADMINISTRATORS =
+            List.of("/comments.html", "/account.html", "/accounts.html", "/outbox.html?state=sent");
+
+    private final Layout layout = Layout.running();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "ja"})
+    void nothingIsWiderThanASmallPhone(String language) {
+        eachPage(
+                language,
+                (visit, what) -> assertThat((int) visit.page().evaluate("document.documentElement.scrollWidth"))
+                        .as(what)
+                        .isLessThanOrEqualTo(320));
+    }
+
+    @Test
+    void axeFindsNothingLightOrDark() {
+        eachPage(
+                "en",
+                (visit, what) -> Stream.of(ColorScheme.LIGHT, ColorScheme.DARK).forEach(scheme -> {
+                    visit.page().emulateMedia(new EmulateMediaOptions().setColorScheme(scheme));
+                    assertThat(violations(visit)).as(what + ", " + scheme).isEmpty();
+                }));
+    }
+
+    private static List<String> violations(Visit visit) {
+        // Without the mode that opens pages of its own for frames, which there are none of.
+        return new AxeBuilder(visit.page())
+                .withTags(WCAG).setLegacyMode(true).analyze().getViolations().stream()
+                        .map(rule -> rule.getId() + " " + rule.getNodes().get(0).getHtml())
+                        .toList();
+    }
+
+    private void eachPage(String language, BiConsumer<Visit, String> check) {
+        var person = administratorWithALongName();
+        var phone = new NewContextOptions()
+                .setViewportSize(320, 640)
+                .setLocale(language)
+                .setReducedMotion(ReducedMotion.REDUCE);
+        try (var visit = new Visit(layout, phone)) {
+            FOR_ANYBODY.forEach(path -> check.accept(visit.open(path), path));
+            visit.signedIn(person);
+            assertThat(person.signIn()
+                            .send("PATCH", "/api/me", "locale", language)
+                            .statusCode())
+                    .isEqualTo(200);
+            FOR_ADMINISTRATORS.forEach(path -> check.accept(visit.open(path), path));
+            secondFactor(visit, person, check);
+        }
+    }
+
+    private static void secondFactor(Visit visit, Person person, BiConsumer<Visit, String> check) {
+        var form = visit.open("/account.html").page().locator("form[action='/api/me/second-factor/totp']");
+        form.locator("input").fill(person.password());
+        form.locator("button").click();
+        var code = visit.page().locator("input[name=code]");
+        code.waitFor();
+        check.accept(visit, "the secret");
+        code.fill(new Authenticator(visit.main().locator("code").textContent()).code());
+        visit.main().locator("form button").click();
+        visit.main().locator("li code").first().waitFor();
+        check.accept(visit, "the recovery codes");
+        check.accept(visit.open("/account.html"), "the account with a second factor");
+        visit.page().locator("nav form button").click();
+        visit.page().waitForURL(url -> url.endsWith("/"));
+        visit.signIn(person).page().locator("input[name=code]").waitFor();
+        check.accept(visit, "the second factor");
+    }
+
+    private Person administratorWithALongName() {
+        var somebody = Person.somebody(layout);
+        var person = new Person(
+                        layout,
+                        somebody.client(),
+                        "a-long-name-without-a-place-to-break-it-" + somebody.email(),
+                        somebody.password(),
+                        "Donaudampfschifffahrtsgesellschaftskapitän " + somebody.name())
+                .signUp()
+                .confirm();
+        assertThat(Person.administrator(layout).grant(person, "administrator").statusCode())
+                .isEqualTo(200);
+        return person;
+    }
+}
