@@ -114,12 +114,7 @@ class AccountsBrowserIT {
     }
 
     @ParameterizedTest(name = "with JavaScript: {0}, comments: {1}")
-    @CsvSource({
-        "true, Keep my comments",
-        "true, Delete my comments",
-        "false, Keep my comments",
-        "false, Delete my comments"
-    })
+    @CsvSource({"true, Keep my comments", "false, Delete my comments"})
     void anAccountIsDeletedWithItsCommentsOrWithoutThem(boolean javaScript, String choice) {
         var person = Person.somebody(layout).signUp().confirm().signIn();
         var text = "last words " + UUID.randomUUID();

@@ -7,6 +7,7 @@ import static org.parley.system.Refusals.assertRefused;
 import jakarta.json.JsonString;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,18 +28,18 @@ class AccountsIT {
 
     @Test
     void anotherConfirmationMailIsSentToWhomItIsDueAndToNobodyElse() {
+        var nobody = Person.somebody(layout);
+        assertThat(nobody.post("/api/confirm/resend", "email", nobody.email()).statusCode())
+                .isEqualTo(202);
         var person = Person.somebody(layout).signUp();
         var first = person.token("confirm");
         assertThat(person.post("/api/confirm/resend", "email", person.email()).statusCode())
                 .isEqualTo(202);
-        var second = person.tokenAfter(person.tokens("confirm").subList(0, 1), "confirm");
+        var second = person.tokenAfter(List.of(first), "confirm");
+        // What was asked for before has been looked after by now.
+        assertThat(nobody.mails()).isEmpty();
         assertThat(person.post("/api/confirm", "token", second).statusCode()).isEqualTo(204);
         assertRefused(person.post("/api/confirm", "token", first), 400, "invalid-token");
-
-        var nobody = Person.somebody(layout);
-        assertThat(nobody.post("/api/confirm/resend", "email", nobody.email()).statusCode())
-                .isEqualTo(202);
-        assertThat(nobody.mails()).isEmpty();
     }
 
     @Test
