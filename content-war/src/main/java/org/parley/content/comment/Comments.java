@@ -39,8 +39,8 @@ class Comments {
 
     /** The newest comments whose id is less than {@code before}. */
     List<Comment> newest(long before, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT " + COLUMNS + " FROM content.comment WHERE id < ? ORDER BY id DESC LIMIT ?")
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT " + COLUMNS
+                        + " FROM content.comment WHERE state = 'published' AND id < ? ORDER BY id DESC LIMIT ?")
                 .bind(0, before)
                 .bind(1, limit)
                 .mapTo(Comment.class)
@@ -68,7 +68,10 @@ class Comments {
                 handle.execute(
                         "UPDATE content.comment SET author = ?, author_name = NULL WHERE author = ?", NOBODY, author);
             } else {
-                handle.execute("DELETE FROM content.comment WHERE author = ?", author);
+                handle.execute(
+                        "UPDATE content.comment SET state = 'deleted', text = '', author = ?, author_name = NULL WHERE author = ?",
+                        NOBODY,
+                        author);
             }
         });
     }
