@@ -239,6 +239,7 @@ CREATE TABLE content.moderation (
   created_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX moderation_comment ON content.moderation (comment_id) WHERE comment_id IS NOT NULL;
+CREATE INDEX moderation_person ON content.moderation (person) WHERE person IS NOT NULL;
 
 CREATE FUNCTION content.only_appended() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,0 +1,75 @@
+package org.parley.content.moderation;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.parley.content.markdown.Markdown;
+
+/** The comments that moderators look through. */
+@Singleton
+class Queue {
+    private final Jdbi jdbi;
+    private final Reports reports;
+
+    /** A row of the table. */
+    public record Row(
+            long id,
+            UUID uid,
+            String name,
+            String text,
+            Instant createdAt,
+            Instant editedAt,
+            String page,
+            String state,
+            boolean pinned,
+            Long parent,
+            int ups,
+            int downs) {}
+
+    @Inject
+    Queue(Jdbi jdbi, Reports reports) {
+        this.jdbi = jdbi.registerRowMapper(ConstructorMapper.factory(Row.class));
+        this.reports = reports;
+    }
+
+    /** The newest comments before the comment {@code before}. */
+    List<ModeratedComment> newest(CommentFilter filter, long before, int limit) {
+        var rows = jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT comment.id, author AS uid, author_name AS name, text, comment.created_at, edited_at,
+                               page.site || page.path AS page, state, pinned_at IS NOT NULL AS pinned,
+                               parent_id AS parent, ups, downs
+                          FROM content.comment JOIN content.page ON page.id = page_id
+                         WHERE %s ORDER BY comment.id DESC LIMIT :limit""".formatted(filter.conditions()))
+                .bindMethods(filter)
+                .bind("before", before)
+                .bind("limit", limit)
+                .mapTo(Row.class)
+                .list());
+        var open = reports.open(rows.stream().map(Row::id).toList());
+        return rows.stream()
+                .map(row -> comment(row, open.getOrDefault(row.id(), List.of())))
+                .toList();
+    }
+
+    private static ModeratedComment comment(Row row, List<Report> reports) {
+        return new ModeratedComment(
+                row.id(),
+                row.uid(),
+                row.name(),
+                row.text(),
+                Markdown.html(row.text()),
+                row.createdAt(),
+                row.editedAt(),
+                row.page(),
+                row.state(),
+                row.pinned(),
+                row.parent(),
+                row.ups(),
+                row.downs(),
+                reports);
+    }
+}
