@@ -6,7 +6,7 @@ enum Action {
     REJECT("state = 'rejected'", "state = 'waiting'"),
     HIDE("state = 'hidden', pinned_at = NULL", "state = 'published'"),
     SHOW("state = 'published'", "state IN ('hidden', 'rejected')"),
-    PIN("pinned_at = now()", "state = 'published' AND parent_id IS NULL AND pinned_at IS NULL"),
+    PIN("pinned_at = now()", "state = 'published' AND pinned_at IS NULL"),
     UNPIN("pinned_at = NULL", "pinned_at IS NOT NULL"),
     /** Leaves the comment as it is and closes its reports. */
     DISMISS("pinned_at = pinned_at", "state <> 'deleted'");

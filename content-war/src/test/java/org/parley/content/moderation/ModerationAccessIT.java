@@ -34,9 +34,11 @@ class ModerationAccessIT extends ModerationTest {
         var service = client.withToken(Peers.issuer().sign(TokenIssuer.service("content")));
         assertProblem(ask(service, method, path, body), 403);
         var forged = TokenIssuer.refusable(
-                Peers.issuer(), () -> TokenIssuer.person(mia, "Mia").claim("roles", java.util.List.of("administrator")));
+                Peers.issuer(),
+                () -> TokenIssuer.person(mia, "Mia").claim("roles", java.util.List.of("administrator")));
         for (var token : forged.entrySet()) {
-            assertThat(ask(client.withToken(token.getValue()), method, path, body).statusCode())
+            assertThat(ask(client.withToken(token.getValue()), method, path, body)
+                            .statusCode())
                     .as(token.getKey())
                     .isEqualTo(401);
         }
@@ -54,7 +56,8 @@ class ModerationAccessIT extends ModerationTest {
     @ParameterizedTest
     @CsvSource({"comments", "bans", "rules", "log"})
     void refusesALimitOrABeginningThatIsNone(String list) {
-        for (var query : new String[] {"limit=0", "limit=101", "limit=x", "limit=", "before=0", "before=x", "before=-1"}) {
+        for (var query :
+                new String[] {"limit=0", "limit=101", "limit=x", "limit=", "before=0", "before=x", "before=-1"}) {
             var answer = asMia.get("/moderation/" + list + "?" + query);
             assertProblem(answer, 400);
             assertThat(answer.body()).contains("\"field\":\"" + query.replaceFirst("=.*", "") + "\"");

@@ -33,7 +33,8 @@ abstract class ModerationTest extends ContentServiceTest {
     @BeforeEach
     void makeSite() throws SQLException {
         Peers.database()
-                .execute("INSERT INTO content.site (key, origin) VALUES ('%1$s', 'https://%1$s.example')".formatted(site));
+                .execute("INSERT INTO content.site (key, origin) VALUES ('%1$s', 'https://%1$s.example')"
+                        .formatted(site));
         pageId = Peers.database()
                 .query("INSERT INTO content.page (site, path) VALUES ('%s', '/hello.html') RETURNING id"
                         .formatted(site));
@@ -42,8 +43,7 @@ abstract class ModerationTest extends ContentServiceTest {
     protected long comment(UUID author, String text, String state) throws SQLException {
         return Long.parseLong(Peers.database().query("""
                         INSERT INTO content.comment (author, author_name, text, state, site, page_id)
-                        VALUES ('%s', 'Bea', '%s', '%s', '%s', %s) RETURNING id""".formatted(
-                        author, text, state, site, pageId)));
+                        VALUES ('%s', 'Bea', '%s', '%s', '%s', %s) RETURNING id""".formatted(author, text, state, site, pageId)));
     }
 
     protected long comment(String state) throws SQLException {
@@ -53,8 +53,7 @@ abstract class ModerationTest extends ContentServiceTest {
     protected long reply(long parent, String state) throws SQLException {
         return Long.parseLong(Peers.database().query("""
                         INSERT INTO content.comment (author, author_name, text, state, site, page_id, parent_id, root_id, depth)
-                        VALUES ('%s', 'Bea', 'reply', '%s', '%s', %s, %s, %s, 1) RETURNING id""".formatted(
-                        bea, state, site, pageId, parent, parent)));
+                        VALUES ('%s', 'Bea', 'reply', '%s', '%s', %s, %s, %s, 1) RETURNING id""".formatted(bea, state, site, pageId, parent, parent)));
     }
 
     protected static void report(long comment, UUID reporter) throws SQLException {
@@ -68,8 +67,7 @@ abstract class ModerationTest extends ContentServiceTest {
     }
 
     protected static int lines(String condition) throws SQLException {
-        return Integer.parseInt(
-                Peers.database().query("SELECT count(*) FROM content.moderation WHERE " + condition));
+        return Integer.parseInt(Peers.database().query("SELECT count(*) FROM content.moderation WHERE " + condition));
     }
 
     protected static JsonObject object(HttpResponse<String> answer) {

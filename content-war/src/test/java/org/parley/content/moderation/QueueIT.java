@@ -26,8 +26,19 @@ class QueueIT extends ModerationTest {
         var shown = objects(list("")).get(0);
         assertThat(shown.keySet())
                 .containsExactly(
-                        "id", "uid", "name", "text", "html", "createdAt", "page", "state", "pinned", "parent", "ups",
-                        "downs", "reports");
+                        "id",
+                        "uid",
+                        "name",
+                        "text",
+                        "html",
+                        "createdAt",
+                        "page",
+                        "state",
+                        "pinned",
+                        "parent",
+                        "ups",
+                        "downs",
+                        "reports");
         assertThat(shown.getString("uid")).isEqualTo(bea.toString());
         assertThat(shown.getString("html")).isEqualTo("<p>reply</p>");
         assertThat(shown.getString("page")).isEqualTo(page);
@@ -71,7 +82,8 @@ class QueueIT extends ModerationTest {
         var one = comment("published");
         var other = comment(UUID.randomUUID(), "other", "waiting");
         assertThat(ids(asMia.get("/moderation/comments?page=" + page))).containsExactly(other, one);
-        assertThat(ids(asMia.get("/moderation/comments?page=" + site + "/another"))).isEmpty();
+        assertThat(ids(asMia.get("/moderation/comments?page=" + site + "/another")))
+                .isEmpty();
         assertThat(ids(asMia.get("/moderation/comments?person=" + bea))).containsExactly(one);
         assertThat(ids(asMia.get("/moderation/comments?person=" + bea + "&state=waiting")))
                 .isEmpty();
@@ -92,7 +104,17 @@ class QueueIT extends ModerationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'", "\"", "a & | ! ( ) :* <->", "\\", "%_", "-", "\uD83D\uDE00", "'; DROP TABLE content.comment; --"})
+    @ValueSource(
+            strings = {
+                "'",
+                "\"",
+                "a & | ! ( ) :* <->",
+                "\\",
+                "%_",
+                "-",
+                "\uD83D\uDE00",
+                "'; DROP TABLE content.comment; --"
+            })
     void takesAnySearchForWords(String text) {
         assertThat(search(text).statusCode()).isEqualTo(200);
     }

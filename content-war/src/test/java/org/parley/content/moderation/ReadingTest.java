@@ -71,7 +71,16 @@ class ReadingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sp**am**", "s*p*am", "&#115;pam", "s\\pam spam", "`spam`", "sp~~am~~", "[sp](https://a.example)am"})
+    @ValueSource(
+            strings = {
+                "sp**am**",
+                "s*p*am",
+                "&#115;pam",
+                "s\\pam spam",
+                "`spam`",
+                "sp~~am~~",
+                "[sp](https://a.example)am"
+            })
     void hasAWordThatMarksSplit(String text) {
         assertThat(Reading.of(text).hasWord("spam")).isTrue();
     }
