@@ -16,12 +16,15 @@ import org.parley.mails.MailsSettings;
 import org.parley.mails.smtp.SmtpRelay;
 import org.parley.mails.template.Templates;
 import org.parley.mails.template.Templates.Rendered;
+import org.parley.mails.template.WebAddress;
 import org.parley.request.Problem.FieldError;
 import org.parley.request.ProblemException;
 
 /** Makes messages (RFC 5322) of what is to be sent. */
 @Singleton
 class Messages {
+    private static final int LONGEST_ADDRESS = 900;
+
     private final MailsSettings settings;
     private final Templates templates;
     private final SmtpRelay relay;
@@ -49,6 +52,11 @@ class Messages {
                 // RFC 3282.
                 message.setHeader("Content-Language", rendered.language().get());
             }
+            if (mail.unsubscribe() != null) {
+                // RFC 2369, 3.2, and RFC 8058, 3.1.
+                message.setHeader("List-Unsubscribe", "<" + address(mail.unsubscribe()) + ">");
+                message.setHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+            }
             message.setContent(body(rendered));
             return message;
         } catch (MessagingException e) {
@@ -67,6 +75,14 @@ class Messages {
 
     private String domain() {
         return settings.from().getAddress().replaceFirst(".*@", "");
+    }
+
+    /** An address that ends neither its brackets nor the line, which has 998 characters at most (RFC 5322, 2.1.1). */
+    private static String address(String text) {
+        if (text.length() > LONGEST_ADDRESS || !WebAddress.isOne(text)) {
+            throw new ProblemException(new FieldError("unsubscribe", "wrong-type"));
+        }
+        return text;
     }
 
     private static InternetAddress recipient(String text) {

@@ -48,6 +48,6 @@ public class SendResource {
         if (code.length() > 1000) {
             throw new ProblemException(new FieldError("code", "too-long"));
         }
-        return send(new MailToSend("code", Map.of("code", code), form.getFirst("to"), null, null));
+        return send(new MailToSend("code", Map.of("code", code), form.getFirst("to"), null, null, null));
     }
 }

@@ -16,11 +16,10 @@ import jakarta.servlet.ServletContext;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,6 +38,7 @@ import org.parley.request.ProblemException;
 @Singleton
 public class Templates {
     private static final Control ENGLISH_AT_LAST = Control.getNoFallbackControl(Control.FORMAT_PROPERTIES);
+    private static final List<String> LINKS = List.of("link", "stop");
     private static final Pattern OF_A_LANGUAGE = Pattern.compile(".*/text_([a-z]{2,3})(_.*)?\\.ftl");
 
     private final Configuration engine = new Configuration(Configuration.VERSION_2_3_35);
@@ -81,13 +81,13 @@ public class Templates {
      * Renders a mail in the language of {@code locale}, or in English.
      *
      * @throws ProblemException 400 if there is no such template, it needs a value that is missing or another, or the
-     *     value {@code link} is no http or https address
+     *     values {@code link} and {@code stop} are no http or https addresses
      */
     public Rendered render(String template, Locale locale, Map<String, String> values) {
         if (template == null || !template.matches("[a-z0-9-]{1,50}")) {
             throw new ProblemException(new FieldError("template", "unknown"));
         }
-        if (values.containsKey("link") && !isWebAddress(values.get("link"))) {
+        if (!LINKS.stream().filter(values::containsKey).map(values::get).allMatch(WebAddress::isOne)) {
             throw new ProblemException(new FieldError("values", "template-values"));
         }
         var bundle = ResourceBundle.getBundle(
@@ -99,15 +99,6 @@ public class Templates {
                 process(text, plain),
                 process(template(template + "/html.ftlh", locale), model(values, bundle, true)),
                 language(text, bundle));
-    }
-
-    private static boolean isWebAddress(String link) {
-        try {
-            // Visible ASCII alone: nothing in it can turn the direction or end the line.
-            return link.matches("(?i)https?://\\p{Graph}+") && new URI(link).getHost() != null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 
     private Map<String, Object> model(Map<String, String> values, ResourceBundle bundle, boolean html) {

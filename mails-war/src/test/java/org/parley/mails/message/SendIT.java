@@ -71,6 +71,49 @@ class SendIT extends MailsServiceTest {
         assertThat(Peers.relay().mails()).hasSize(before);
     }
 
+    @Test
+    void saysToMailProgramsHowOneClickStopsMailsOfAKind() {
+        var to = newAddress();
+        var stop = "https://parley.example.org/api/unsubscribe?token=" + "x".repeat(43);
+        assertThat(send(stoppedAt(to, stop)).body()).isEqualTo("true");
+        var headers = mailsTo(to).get(0).headers();
+        assertThat(headers.getString("list-unsubscribe").replaceAll("\\s", "")).isEqualTo("<" + stop + ">");
+        assertThat(headers.getString("list-unsubscribe-post")).isEqualTo("List-Unsubscribe=One-Click");
+
+        var other = newAddress();
+        service(Peers.issuer()).form("/send", Map.of("to", other, "code", "4711"));
+        assertThat(mailsTo(other).get(0).headers()).doesNotContainKeys("list-unsubscribe", "list-unsubscribe-post");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "mailto:list@example.org",
+                "javascript:alert(1)",
+                "https://",
+                "https://parley.example.org/\\r\\nBcc: bob@example.org",
+                "https://parley.example.org/\\nx",
+                "https://parley.example.org/ x",
+                "https://parley.example.org/>,<https://evil.example/",
+                "https://parley.example.org/\\u2028x",
+                "https://parley.example.org/é"
+            })
+    void refusesAnAddressToUnsubscribeAtThatIsNone(String stop) {
+        var to = newAddress();
+        var refused = send(stoppedAt(to, stop));
+        assertProblem(refused, 400);
+        assertThat(refused.body()).contains("\"field\":\"unsubscribe\"");
+        assertProblem(send(stoppedAt(to, "https://parley.example.org/" + "x".repeat(1000))), 400);
+        assertThat(mailsTo(to)).isEmpty();
+    }
+
+    private static String stoppedAt(String to, String stop) {
+        return """
+                {"template":"code","values":{"code":"1"},"recipient":"%s","unsubscribe":"%s"}""".formatted(to, stop);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

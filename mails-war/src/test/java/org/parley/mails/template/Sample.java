@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 
 /** A template with the values that it needs, and the keys of the texts that it is made of. */
 record Sample(String template, Map<String, String> values, List<String> keys) {
+    static final String STOP = "https://parley.example.org/unsubscribe.html?token=c";
     static final String LINK = "https://parley.example.org/page.html?a=1&b=2";
 
     static Stream<Sample> all() {
@@ -26,6 +27,7 @@ record Sample(String template, Map<String, String> values, List<String> keys) {
                 signInChanged("recovery-code-used"),
                 signInChanged("passkey-added"),
                 signInChanged("passkey-removed"),
+                of("reply", Map.of("name", "Ana", "author", "Bea", "reply", "Well said", "link", LINK, "stop", STOP)),
                 of("account-deleted", Map.of("name", "Ana")),
                 of("account-suspended", Map.of("name", "Ana", "reason", "Advertising")),
                 of("code", Map.of("code", "4711")));

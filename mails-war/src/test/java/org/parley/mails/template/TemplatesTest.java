@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -149,6 +150,14 @@ class TemplatesTest {
     }
 
     @Test
+    void markEachLineOfAReplyAndEscapeIt() {
+        var rendered = render(TEMPLATES, sample("reply").with("reply", "One\n\nTwo <i>\r\nParley"), "en");
+        assertThat(rendered.text())
+                .contains("Bea replied to your comment at Parley:\n\n> One\n> \n> Two <i>\r\n> Parley\n\n");
+        assertThat(rendered.html()).contains(">One\n\nTwo &lt;i&gt;\r\nParley</blockquote>");
+    }
+
+    @Test
     void isolateANameThatIsWrittenFromRightToLeft() {
         var rendered = render(TEMPLATES, sample("confirm").with("name", HEBREW), "en");
         assertThat(rendered.text()).startsWith("Hello \u2068" + HEBREW + "\u2069,");
@@ -192,12 +201,15 @@ class TemplatesTest {
                 "https://parley.example.org/\"><b>"
             })
     void refuseALinkThatIsNotAWebAddress(String link) {
-        assertThatThrownBy(() -> render(TEMPLATES, sample("confirm").with("link", link), "en"))
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        refused -> assertThat(refused.problem().errors())
-                                .singleElement()
-                                .satisfies(error -> assertThat(error.field()).isEqualTo("values")));
+        for (var value : List.of("link", "stop")) {
+            assertThatThrownBy(() -> render(TEMPLATES, sample("reply").with(value, link), "en"))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            refused -> assertThat(refused.problem().errors())
+                                    .singleElement()
+                                    .satisfies(
+                                            error -> assertThat(error.field()).isEqualTo("values")));
+        }
     }
 
     @ParameterizedTest

@@ -1,21 +1,16 @@
 package org.parley.users.administration;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Shutdown;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
+import org.parley.outbox.Worker;
 import org.parley.users.UsersSettings;
-import org.parley.users.background.Worker;
 
 /** Forgets what is over: sessions, links, tries, devices that were not seen for a year, mails sent a month ago. */
 @Singleton
-public class Housekeeping {
+public class Housekeeping extends Worker {
     private static final Duration PAUSE = Duration.ofMinutes(10);
 
     private static final List<String> OVER = List.of(
@@ -34,27 +29,16 @@ public class Housekeeping {
     private final FirstAdministrator administrator;
     private final UsersSettings settings;
 
-    @Resource
-    ManagedThreadFactory threads;
-
-    private Worker worker;
-
     @Inject
     Housekeeping(Jdbi jdbi, FirstAdministrator administrator, UsersSettings settings) {
+        super("housekeeping", PAUSE);
         this.jdbi = jdbi;
         this.administrator = administrator;
         this.settings = settings;
     }
 
-    void start(@Observes Startup startup) {
-        worker = Worker.start("housekeeping", PAUSE, threads, this::keep);
-    }
-
-    void stop(@Observes Shutdown shutdown) throws InterruptedException {
-        worker.stop();
-    }
-
-    private boolean keep() {
+    @Override
+    protected boolean next() {
         jdbi.useHandle(handle -> {
             OVER.forEach(handle::execute);
             handle.execute("""

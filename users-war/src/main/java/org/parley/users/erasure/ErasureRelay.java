@@ -1,10 +1,6 @@
 package org.parley.users.erasure;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Shutdown;
-import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -14,8 +10,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.parley.outbox.Worker;
 import org.parley.request.TraceContext;
-import org.parley.users.background.Worker;
 import org.parley.users.erasure.ContentClient.Choice;
 import org.parley.users.erasure.Erasures.Erasure;
 import org.parley.users.erasure.Erasures.ErasureQueued;
@@ -23,7 +19,7 @@ import org.parley.users.token.Tokens;
 
 /** Tells the content service of deleted accounts: at once, else until it has understood. */
 @Singleton
-public class ErasureRelay {
+public class ErasureRelay extends Worker {
     private static final Logger LOGGER = System.getLogger(ErasureRelay.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(5);
 
@@ -31,31 +27,20 @@ public class ErasureRelay {
     private final ContentClient content;
     private final Tokens tokens;
 
-    @Resource
-    ManagedThreadFactory threads;
-
-    private Worker worker;
-
     @Inject
     ErasureRelay(Erasures erasures, @RestClient ContentClient content, Tokens tokens) {
+        super("the list of deleted accounts", PAUSE);
         this.erasures = erasures;
         this.content = content;
         this.tokens = tokens;
     }
 
-    void start(@Observes Startup startup) {
-        worker = Worker.start("the list of deleted accounts", PAUSE, threads, this::tellNext);
-    }
-
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) ErasureQueued queued) {
-        worker.wake();
+        wake();
     }
 
-    void stop(@Observes Shutdown shutdown) throws InterruptedException {
-        worker.stop();
-    }
-
-    private boolean tellNext() {
+    @Override
+    protected boolean next() {
         var due = erasures.take();
         due.ifPresent(erasure -> new TraceContext(erasure.traceId()).during(() -> tell(erasure)));
         return due.isPresent();
@@ -74,7 +59,7 @@ public class ErasureRelay {
                     ? "the content service answered " + web.getResponse().getStatus()
                     : "the content service can't be reached";
             LOGGER.log(Level.WARNING, "the erasure of account {0} waits: {1}", erasure.accountId(), reason);
-            erasures.defer(erasure);
+            erasures.defer(erasure, reason);
         }
     }
 }

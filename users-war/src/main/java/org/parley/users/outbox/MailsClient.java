@@ -17,7 +17,12 @@ import org.parley.request.TraceContext;
 public interface MailsClient {
     /** A mail to send. */
     record MailToSend(
-            String template, Map<String, String> values, String recipient, String locale, UUID idempotencyKey) {}
+            String template,
+            Map<String, String> values,
+            String recipient,
+            String locale,
+            UUID idempotencyKey,
+            String unsubscribe) {}
 
     /** Sends; returns once the relay has taken it. */
     @POST

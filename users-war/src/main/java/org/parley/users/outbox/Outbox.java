@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.parley.outbox.WorkTable;
 import org.parley.request.TraceContext;
 import org.parley.users.account.Account;
 import org.parley.users.limit.Attempts;
@@ -25,13 +25,16 @@ import org.parley.users.limit.Attempts.Limit;
 @Singleton
 public class Outbox {
     private static final int MOST_ATTEMPTS = 36;
-    private static final int LEASE_SECONDS = 60;
 
     /** How often a mailbox gets what it need not have asked for. */
     public static final Limit BY_RECIPIENT =
             new Limit("mail by recipient", 5, Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofDays(1));
 
+    private static final Limit NOTICES =
+            new Limit("notice by account", 20, Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(1));
+
     private final Jdbi jdbi;
+    private final WorkTable<Mail> mails;
     private final Jsonb jsonb = JsonbBuilder.create();
     private final Event<MailQueued> queued;
     private final Attempts attempts;
@@ -48,11 +51,21 @@ public class Outbox {
             String locale,
             String traceId,
             String content,
+            String unsubscribe,
             int attempts) {}
+
+    /**
+     * What tells the owner of an account what others did.
+     *
+     * @param key the same for each try to queue it
+     * @param unsubscribe where a mail program says that its reader wants no more of them
+     */
+    public record Notice(UUID key, String template, Map<String, String> content, String unsubscribe) {}
 
     @Inject
     Outbox(Jdbi jdbi, Event<MailQueued> queued, Attempts attempts) {
-        this.jdbi = jdbi.registerRowMapper(ConstructorMapper.factory(Mail.class));
+        this.jdbi = jdbi;
+        this.mails = WorkTable.keeping(jdbi, Mail.class, "users.outbox");
         this.queued = queued;
         this.attempts = attempts;
     }
@@ -71,70 +84,82 @@ public class Outbox {
                 .ifPresent(delay -> add(recipient, locale, template, content.get(), delay));
     }
 
-    private void add(String recipient, String locale, String template, Map<String, String> content, Duration delay) {
-        jdbi.useHandle(handle -> handle.execute(
-                """
-                INSERT INTO users.outbox (idempotency_key, recipient, template, locale, trace_id, content, next_attempt_at)
-                VALUES (uuidv7(), ?, ?, ?, ?, ?::jsonb, now() + make_interval(secs => ?))""",
-                recipient,
-                template,
-                locale,
-                TraceContext.current().traceId(),
-                jsonb.toJson(content),
-                delay.toSeconds()));
-        queued.fire(new MailQueued());
+    /**
+     * Queues a notice, once however often it is added. Like all that others cause it is put off, each longer, where it
+     * comes after many; and where six hours of them wait it is left out.
+     */
+    public void addOnce(Account account, Notice notice) {
+        if (!insert(account.email(), account.locale(), notice, Duration.ZERO)) {
+            return;
+        }
+        var delay = attempts.putOff(NOTICES, account.id().toString());
+        if (delay.isPresent()) {
+            jdbi.useHandle(handle -> handle.execute(
+                    "UPDATE users.outbox SET next_attempt_at = now() + make_interval(secs => ?) WHERE idempotency_key = ?",
+                    delay.get().toSeconds(),
+                    notice.key()));
+        } else {
+            jdbi.useHandle(
+                    handle -> handle.execute("DELETE FROM users.outbox WHERE idempotency_key = ?", notice.key()));
+        }
     }
 
-    /** Takes a mail that is due, for a minute: if it is neither sent nor deferred by then, it is due again. */
+    private void add(String recipient, String locale, String template, Map<String, String> content, Duration delay) {
+        insert(recipient, locale, new Notice(null, template, content, null), delay);
+    }
+
+    private boolean insert(String recipient, String locale, Notice mail, Duration delay) {
+        var inserted = jdbi.withHandle(handle -> handle.createUpdate("""
+                        INSERT INTO users.outbox
+                          (idempotency_key, recipient, template, locale, trace_id, content, unsubscribe, next_attempt_at)
+                        VALUES (coalesce(:key, uuidv7()), :recipient, :template, :locale, :trace, :content::jsonb, :unsubscribe,
+                          now() + make_interval(secs => :delay))
+                        ON CONFLICT (idempotency_key) DO NOTHING""")
+                .bind("key", mail.key())
+                .bind("recipient", recipient)
+                .bind("template", mail.template())
+                .bind("locale", locale)
+                .bind("trace", TraceContext.current().traceId())
+                .bind("content", jsonb.toJson(mail.content()))
+                .bind("unsubscribe", mail.unsubscribe())
+                .bind("delay", delay.toSeconds())
+                .execute());
+        queued.fire(new MailQueued());
+        return inserted == 1;
+    }
+
+    /** Takes a mail that is due. */
     Optional<Mail> take() {
-        return jdbi.withHandle(handle ->
-                handle.createQuery("""
-                        UPDATE users.outbox
-                           SET attempts = attempts + 1, next_attempt_at = now() + make_interval(secs => ?)
-                         WHERE id = (SELECT id FROM users.outbox
-                                      WHERE sent_at IS NULL AND dead_at IS NULL AND next_attempt_at <= now()
-                                      ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-                        RETURNING id, idempotency_key, recipient, template, locale, trace_id, content, attempts""").bind(0, LEASE_SECONDS).mapTo(Mail.class).findOne());
+        return mails.take(1).stream().findFirst();
     }
 
     /** The relay has it: what it held, such as a link, is forgotten. */
     void sent(Mail mail) {
-        jdbi.useHandle(handle -> handle.execute(
-                "UPDATE users.outbox SET sent_at = now(), content = '{}', last_error = NULL WHERE id = ?", mail.id()));
+        jdbi.useHandle(handle -> handle.execute("""
+                UPDATE users.outbox SET sent_at = now(), content = '{}', unsubscribe = NULL, last_error = NULL
+                 WHERE id = ?""", mail.id()));
     }
 
     /** It failed in a way that may pass. */
     void defer(Mail mail, String error) {
         if (mail.attempts() >= MOST_ATTEMPTS) {
             bury(mail, error);
-            return;
+        } else {
+            mails.defer(mail.id(), error);
         }
-        jdbi.useHandle(handle -> handle.execute(
-                "UPDATE users.outbox SET next_attempt_at = now() + make_interval(secs => ?), last_error = ? WHERE id = ?",
-                delay(mail.attempts()).toSeconds(),
-                error,
-                mail.id()));
     }
 
     /** It can't be sent as it is: it waits for an operator. */
     void bury(Mail mail, String error) {
-        jdbi.useHandle(handle -> handle.execute(
-                "UPDATE users.outbox SET dead_at = now(), last_error = ? WHERE id = ?", error, mail.id()));
+        mails.bury(mail.id(), error);
     }
 
     /** Makes a mail due now, with all its tries before it; false if it was sent, or there is none. */
     @Transactional
     public boolean sendAgain(long id) {
-        var again = jdbi.withHandle(handle -> handle.execute("""
-                UPDATE users.outbox SET dead_at = NULL, attempts = 0, next_attempt_at = now()
-                 WHERE id = ? AND sent_at IS NULL""", id));
+        var again = mails.again(id);
         queued.fire(new MailQueued());
-        return again == 1;
-    }
-
-    /** Two seconds after the first try, doubled with each, an hour at most. */
-    static Duration delay(int attempts) {
-        return Duration.ofSeconds(Math.min(3600, 1L << Math.min(attempts, 12)));
+        return again;
     }
 
     /** The content of a mail, as it was added. */

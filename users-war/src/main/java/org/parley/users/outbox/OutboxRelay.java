@@ -1,10 +1,6 @@
 package org.parley.users.outbox;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Shutdown;
-import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -14,8 +10,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.parley.outbox.Worker;
 import org.parley.request.TraceContext;
-import org.parley.users.background.Worker;
 import org.parley.users.outbox.MailsClient.MailToSend;
 import org.parley.users.outbox.Outbox.Mail;
 import org.parley.users.outbox.Outbox.MailQueued;
@@ -23,7 +19,7 @@ import org.parley.users.token.Tokens;
 
 /** Hands the outbox's mails to the mails service: at once when one is queued, else when one is due. */
 @Singleton
-public class OutboxRelay {
+public class OutboxRelay extends Worker {
     private static final Logger LOGGER = System.getLogger(OutboxRelay.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(2);
 
@@ -31,31 +27,20 @@ public class OutboxRelay {
     private final MailsClient mails;
     private final Tokens tokens;
 
-    @Resource
-    ManagedThreadFactory threads;
-
-    private Worker worker;
-
     @Inject
     OutboxRelay(Outbox outbox, @RestClient MailsClient mails, Tokens tokens) {
+        super("the outbox", PAUSE);
         this.outbox = outbox;
         this.mails = mails;
         this.tokens = tokens;
     }
 
-    void start(@Observes Startup startup) {
-        worker = Worker.start("the outbox", PAUSE, threads, this::sendNext);
-    }
-
     void wake(@Observes(during = TransactionPhase.AFTER_SUCCESS) MailQueued queued) {
-        worker.wake();
+        wake();
     }
 
-    void stop(@Observes Shutdown shutdown) throws InterruptedException {
-        worker.stop();
-    }
-
-    private boolean sendNext() {
+    @Override
+    protected boolean next() {
         var due = outbox.take();
         due.ifPresent(mail -> new TraceContext(mail.traceId()).during(() -> send(mail)));
         return due.isPresent();
@@ -63,7 +48,12 @@ public class OutboxRelay {
 
     private void send(Mail mail) {
         var message = new MailToSend(
-                mail.template(), outbox.content(mail), mail.recipient(), mail.locale(), mail.idempotencyKey());
+                mail.template(),
+                outbox.content(mail),
+                mail.recipient(),
+                mail.locale(),
+                mail.idempotencyKey(),
+                mail.unsubscribe());
         try {
             mails.send(
                     "Bearer " + tokens.forService("mails"),

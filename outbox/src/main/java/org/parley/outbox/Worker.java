@@ -1,45 +1,55 @@
-package org.parley.users.background;
+package org.parley.outbox;
 
+import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
-/** A thread that works off what is due: at once when it is woken, else each time its pause is over. */
-public final class Worker {
+/**
+ * A thread that works off what is due while the service runs: at once when it is woken, else each time its pause is
+ * over.
+ */
+public abstract class Worker {
     private static final Logger LOGGER = System.getLogger(Worker.class.getName());
     private static final Duration PATIENCE_AT_STOP = Duration.ofSeconds(10);
 
     private final String name;
     private final Duration pause;
-    private final BooleanSupplier next;
-    private final Thread thread;
     private final Semaphore wake = new Semaphore(0);
 
-    private Worker(String name, Duration pause, ManagedThreadFactory threads, BooleanSupplier next) {
+    @Resource
+    ManagedThreadFactory threads;
+
+    private Thread thread;
+
+    /** A worker that the log calls {@code name}. */
+    protected Worker(String name, Duration pause) {
         this.name = name;
         this.pause = pause;
-        this.next = next;
-        thread = threads.newThread(this::work);
     }
 
-    /** Starts a thread; {@code next} does one thing that is due, and says whether there was one. */
-    public static Worker start(String name, Duration pause, ManagedThreadFactory threads, BooleanSupplier next) {
-        var worker = new Worker(name, pause, threads, next);
-        worker.thread.start();
-        return worker;
-    }
+    /** Does one thing that is due, and says whether there was one. */
+    protected abstract boolean next();
 
     /** Something is due now. */
-    public void wake() {
+    protected final void wake() {
         wake.release();
     }
 
-    /** Ends the thread; what it is doing may end, so that it isn't done twice. */
-    public void stop() throws InterruptedException {
+    /** Starts with the service. */
+    protected final void start(@Observes Startup startup) {
+        thread = threads.newThread(this::work);
+        thread.start();
+    }
+
+    /** Ends with the service; what the thread is doing may end, so that it isn't done twice. */
+    protected final void stop(@Observes Shutdown shutdown) throws InterruptedException {
         thread.interrupt();
         thread.join(PATIENCE_AT_STOP.toMillis());
     }
@@ -59,7 +69,7 @@ public final class Worker {
 
     private void workOff() {
         try {
-            while (next.getAsBoolean() && !Thread.currentThread().isInterrupted()) {
+            while (next() && !Thread.currentThread().isInterrupted()) {
                 // The next one.
             }
         } catch (RuntimeException e) {
