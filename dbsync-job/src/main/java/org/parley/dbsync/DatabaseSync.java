@@ -5,6 +5,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.parley.database.DatabaseException;
+import org.parley.database.DatabaseWait;
 import org.parley.postgres.PostgresAddress;
 import org.parley.settings.Settings;
 
@@ -57,10 +59,10 @@ public final class DatabaseSync {
     /**
      * Does it all.
      *
-     * @throws SyncException if the database can't be reached in time, refuses the login, or a migration fails
+     * @throws DatabaseException if the database can't be reached in time, refuses the login, or a migration fails
      */
-    public void run() throws SyncException {
-        try (var connection = new DatabaseWait(options.patience(), progress).connect(options.owner())) {
+    public void run() throws DatabaseException {
+        try (var connection = new DatabaseWait("dbsync", options.patience(), progress).connect(options.owner())) {
             requireVersion(connection);
             // Held until the connection closes, so that two runs don't create one role at the same time.
             try (var lock = connection.prepareStatement("SELECT pg_advisory_lock(?)")) {
@@ -72,16 +74,17 @@ public final class DatabaseSync {
             var roles = new ServiceRoles(connection, options.owner(), progress);
             roles.grant(options.users(), "users");
             roles.grant(options.content(), "content");
+            roles.allowTemporaryTables(options.content());
             progress.accept("the database is up to date");
         } catch (SQLException e) {
-            throw SyncException.because("the database refused a step", e);
+            throw DatabaseException.because("the database refused a step", e);
         }
     }
 
-    private static void requireVersion(Connection connection) throws SQLException, SyncException {
+    private static void requireVersion(Connection connection) throws SQLException, DatabaseException {
         var version = connection.getMetaData().getDatabaseMajorVersion();
         if (version < OLDEST_VERSION) {
-            throw new SyncException("PostgreSQL " + OLDEST_VERSION + " or newer is needed, this is " + version);
+            throw new DatabaseException("PostgreSQL " + OLDEST_VERSION + " or newer is needed, this is " + version);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.parley.dbsync;
 
+import org.parley.database.DatabaseException;
 import org.parley.settings.SettingException;
 import org.parley.settings.Settings;
 
@@ -15,7 +16,7 @@ public final class Main {
         try {
             new DatabaseSync(DatabaseSync.Options.read(settings), Main::say).run();
             return 0;
-        } catch (SettingException | SyncException e) {
+        } catch (SettingException | DatabaseException e) {
             say("failed: " + e.getMessage());
             return 1;
         }

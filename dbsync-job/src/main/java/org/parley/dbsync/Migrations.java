@@ -9,6 +9,7 @@ import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.callback.BaseCallback;
 import org.flywaydb.core.api.callback.Context;
 import org.flywaydb.core.api.callback.Event;
+import org.parley.database.DatabaseException;
 import org.parley.postgres.PostgresAddress;
 
 /** Applies the migrations of {@code db/migration}, whose history is in the schema {@code dbsync}. */
@@ -24,7 +25,7 @@ final class Migrations {
         this.progress = progress;
     }
 
-    void apply() throws SyncException {
+    void apply() throws DatabaseException {
         // Its failures arrive as exceptions, and are told in one line.
         FLYWAY.setLevel(Level.OFF);
         try {
@@ -38,7 +39,7 @@ final class Migrations {
                     .migrate();
             progress.accept(result.migrationsExecuted + " migrations applied");
         } catch (FlywayException e) {
-            throw new SyncException("a migration failed: " + reason(e));
+            throw new DatabaseException("a migration failed: " + reason(e));
         }
     }
 
@@ -46,7 +47,7 @@ final class Migrations {
         var first = failure.getMessage();
         for (var cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
-                return SyncException.oneLine(sql);
+                return DatabaseException.oneLine(sql);
             }
         }
         return String.valueOf(first).strip().replaceAll("\\s+", " ");

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.function.Consumer;
+import org.parley.database.DatabaseException;
+import org.parley.database.DatabaseWait;
 import org.parley.postgres.PostgresAddress;
 import org.postgresql.PGConnection;
 
@@ -22,9 +24,9 @@ final class ServiceRoles {
     }
 
     /** Creates the role of {@code service} or mends its password, and grants it {@code schema}. */
-    void grant(PostgresAddress service, String schema) throws SQLException, SyncException {
+    void grant(PostgresAddress service, String schema) throws SQLException, DatabaseException {
         if (service.user().equals(owner.user())) {
-            throw new SyncException("the role " + service.user() + " owns the database; the service of the schema "
+            throw new DatabaseException("the role " + service.user() + " owns the database; the service of the schema "
                     + schema + " needs one of its own");
         }
         try (var statement = connection.createStatement()) {
@@ -52,6 +54,16 @@ final class ServiceRoles {
         }
     }
 
+    /** The job that imports comments signs in as the role of {@code service}, and keeps what it reads in temporary tables. */
+    void allowTemporaryTables(PostgresAddress service) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("GRANT TEMPORARY ON DATABASE %s TO %s"
+                    .formatted(
+                            statement.enquoteIdentifier(connection.getCatalog(), true),
+                            statement.enquoteIdentifier(service.user(), true)));
+        }
+    }
+
     private boolean exists(String role) throws SQLException {
         try (var query = connection.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?")) {
             query.setString(1, role);
@@ -62,7 +74,7 @@ final class ServiceRoles {
     }
 
     private boolean canLogIn(PostgresAddress service) {
-        try (var login = DriverManager.getConnection(owner.url(), DatabaseWait.login(service))) {
+        try (var login = DriverManager.getConnection(owner.url(), DatabaseWait.login(service, "dbsync"))) {
             return login.isValid(5);
         } catch (SQLException e) {
             return false;

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.parley.database.DatabaseException;
 import org.parley.dbsync.DatabaseSync;
-import org.parley.dbsync.SyncException;
 import org.parley.postgres.PostgresAddress;
 
 /** What Parley needs around it where there is no Docker: an up-to-date database and a mail catcher. */
@@ -18,19 +18,19 @@ public record DevServices(EmbeddedDatabase database, MailCatcher mails) implemen
      */
     public static DevServices start(
             Path data, int databasePort, int smtpPort, int mailPagePort, Consumer<String> progress)
-            throws IOException, SQLException, SyncException {
+            throws IOException, SQLException, DatabaseException {
         var database = EmbeddedDatabase.start(data, databasePort);
         try {
             migrate(database, progress);
             return new DevServices(database, MailCatcher.start(smtpPort, mailPagePort));
-        } catch (IOException | SyncException | RuntimeException e) {
+        } catch (IOException | DatabaseException | RuntimeException e) {
             database.close();
             throw e;
         }
     }
 
     /** Applies dbsync's migrations and makes the roles {@code users} and {@code content}. */
-    public static void migrate(EmbeddedDatabase database, Consumer<String> progress) throws SyncException {
+    public static void migrate(EmbeddedDatabase database, Consumer<String> progress) throws DatabaseException {
         var options = new DatabaseSync.Options(
                 database.owner(),
                 PostgresAddress.parse(database.address("users")),

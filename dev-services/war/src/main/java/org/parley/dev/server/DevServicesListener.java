@@ -6,7 +6,7 @@ import jakarta.servlet.annotation.WebListener;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import org.parley.dbsync.SyncException;
+import org.parley.database.DatabaseException;
 import org.parley.dev.DevServices;
 import org.parley.settings.Settings;
 
@@ -27,7 +27,7 @@ public class DevServicesListener implements ServletContextListener {
                     settings.number("DEV_SMTP_PORT", 1025, 1, 65535),
                     settings.number("DEV_MAIL_PAGE_PORT", 1080, 1, 65535),
                     line -> System.out.println("dbsync: " + line));
-        } catch (IOException | SQLException | SyncException e) {
+        } catch (IOException | SQLException | DatabaseException e) {
             throw new IllegalStateException("the development services did not start: " + e.getMessage(), e);
         }
         welcome = new Welcome(services.mails().webPort());
