@@ -36,6 +36,7 @@ public class RequestFilter extends HttpFilter {
     private transient Semaphore free;
     private transient long bodyBytes;
     private final transient Set<Exchange> answeredLater = ConcurrentHashMap.newKeySet();
+    private final transient Set<Exchange> streams = ConcurrentHashMap.newKeySet();
     private final transient Thread atTheStop = new Thread(this::stop);
     private transient volatile boolean stopping;
 
@@ -59,10 +60,11 @@ public class RequestFilter extends HttpFilter {
 
     /**
      * A server that stops waits for its busy threads. A request that waits for another service has none, so one of them
-     * gets one.
+     * gets one. Streams, which would go on, are ended.
      */
     private void stop() {
         stopping = true;
+        streams.forEach(Exchange::endStream);
         for (var exchange : answeredLater) {
             if (exchange.start(this::awaitAnswers)) {
                 return;
@@ -112,10 +114,10 @@ public class RequestFilter extends HttpFilter {
     private void endLater(Exchange exchange) {
         try {
             if (exchange.request().isAsyncStarted()) {
-                answeredLater.add(exchange);
-                exchange.request().getAsyncContext().addListener(new AtTheEnd(exchange));
-                if (stopping) {
-                    exchange.start(this::awaitAnswers);
+                if (EventStream.of(exchange.request()) == null) {
+                    endWithAnswer(exchange);
+                } else {
+                    endWithStream(exchange);
                 }
                 return;
             }
@@ -125,8 +127,29 @@ public class RequestFilter extends HttpFilter {
         end(exchange);
     }
 
+    private void endWithAnswer(Exchange exchange) {
+        answeredLater.add(exchange);
+        exchange.request().getAsyncContext().addListener(new AtTheEnd(exchange, () -> end(exchange)));
+        if (stopping) {
+            exchange.start(this::awaitAnswers);
+        }
+    }
+
+    private void endWithStream(Exchange exchange) {
+        streams.add(exchange);
+        exchange.request().getAsyncContext().addListener(new AtTheEnd(exchange, () -> {
+            streams.remove(exchange);
+            exchange.log();
+        }));
+        free.release();
+        if (stopping) {
+            exchange.endStream();
+        }
+    }
+
     private void end(Exchange exchange) {
         answeredLater.remove(exchange);
+        streams.remove(exchange);
         free.release();
         exchange.log();
     }
@@ -140,6 +163,10 @@ public class RequestFilter extends HttpFilter {
             } catch (IllegalStateException e) {
                 return false;
             }
+        }
+
+        void endStream() {
+            EventStream.of(request).close();
         }
 
         /** The server refuses a request without a valid token with a status alone. */
@@ -185,16 +212,10 @@ public class RequestFilter extends HttpFilter {
         }
     }
 
-    private final class AtTheEnd implements AsyncListener {
-        private final Exchange exchange;
-
-        AtTheEnd(Exchange exchange) {
-            this.exchange = exchange;
-        }
-
+    private record AtTheEnd(Exchange exchange, Runnable work) implements AsyncListener {
         @Override
         public void onComplete(AsyncEvent event) {
-            exchange.trace().during(() -> end(exchange));
+            exchange.trace().during(work::run);
         }
 
         @Override

@@ -4,17 +4,20 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** A service behind the router, which a test can hold, break, stop and ask what it was asked. */
 public final class FakeService {
@@ -22,7 +25,9 @@ public final class FakeService {
 
     private final int port;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+    private final Map<String, Function<Received, String>> computed = new ConcurrentHashMap<>();
     private final List<Received> received = new CopyOnWriteArrayList<>();
+    private final Set<OutputStream> streams = ConcurrentHashMap.newKeySet();
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private HttpServer server;
 
@@ -40,6 +45,7 @@ public final class FakeService {
     public void start() {
         release();
         answers.clear();
+        computed.clear();
         received.clear();
         answer("/", 200, "text/plain", "name");
         if (server != null) {
@@ -63,6 +69,7 @@ public final class FakeService {
     public void stop() {
         release();
         if (server != null) {
+            streams.clear();
             server.stop(0);
             server = null;
         }
@@ -94,6 +101,46 @@ public final class FakeService {
         answer(path, 200, "application/json", json);
     }
 
+    /** Answers {@code path} with what JSON {@code answer} makes of the request, from now on. */
+    public void answer(String path, Function<Received, String> answer) {
+        computed.put(path, answer);
+    }
+
+    /** Computes no answer to {@code path} any more. */
+    public void answerNoMore(String path) {
+        computed.remove(path);
+    }
+
+    /** Answers {@code path} with a stream of events from now on. */
+    public void stream(String path) {
+        answer(path, 200, "text/event-stream", ":\n\n");
+    }
+
+    /** Writes to all streams. */
+    public synchronized void send(String text) {
+        for (var stream : streams) {
+            try {
+                stream.write(text.getBytes(StandardCharsets.UTF_8));
+                stream.flush();
+            } catch (IOException e) {
+                streams.remove(stream);
+            }
+        }
+    }
+
+    /** How many streams are open. */
+    public int streams() {
+        return streams.size();
+    }
+
+    /** Ends all streams. */
+    public void cut() throws IOException {
+        for (var stream : streams) {
+            streams.remove(stream);
+            stream.close();
+        }
+    }
+
     /** Takes requests and answers none of them until {@link #release}. */
     public void hold() {
         gate = new CountDownLatch(1);
@@ -110,24 +157,41 @@ public final class FakeService {
     }
 
     private void serve(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            var path = exchange.getRequestURI().getPath();
-            var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            var call = exchange.getRequestMethod() + " " + path;
-            // The router asks for it by itself until every service has answered.
-            if (!path.equals("/")) {
-                received.add(
-                        new Received(call, exchange.getRequestURI().getRawQuery(), exchange.getRequestHeaders(), body));
-            }
+        var path = exchange.getRequestURI().getPath();
+        var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        var call = exchange.getRequestMethod() + " " + path;
+        var request = new Received(call, exchange.getRequestURI().getRawQuery(), exchange.getRequestHeaders(), body);
+        // The router asks for it by itself until every service has answered.
+        if (!path.equals("/")) {
+            received.add(request);
+        }
+        try {
             var held = gate.await(60, TimeUnit.SECONDS);
-            var answer = answers.getOrDefault(path, new Answer(held ? 404 : 500, "text/plain", "", Map.of()));
-            var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", answer.type());
-            answer.headers().forEach(exchange.getResponseHeaders()::add);
-            exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
-            exchange.getResponseBody().write(bytes);
+            var otherwise = new Answer(held ? 404 : 500, "text/plain", "", Map.of());
+            var compute = computed.get(path);
+            answer(
+                    exchange,
+                    compute == null
+                            ? answers.getOrDefault(path, otherwise)
+                            : new Answer(200, "application/json", compute.apply(request), Map.of()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void answer(HttpExchange exchange, Answer answer) throws IOException {
+        var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        var streamed = answer.type().equals("text/event-stream");
+        exchange.getResponseHeaders().add("Content-Type", answer.type());
+        answer.headers().forEach(exchange.getResponseHeaders()::add);
+        var length = bytes.length == 0 ? -1 : bytes.length;
+        exchange.sendResponseHeaders(answer.status(), streamed ? 0 : length);
+        exchange.getResponseBody().write(bytes);
+        if (streamed) {
+            exchange.getResponseBody().flush();
+            streams.add(exchange.getResponseBody());
+        } else {
+            exchange.close();
         }
     }
 }

@@ -18,9 +18,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.RejectedExecutionException;
 import org.parley.request.ProblemException;
 import org.parley.request.ProblemKind;
@@ -87,6 +89,21 @@ public class Backends {
                 .handleAsync(
                         (response, failure) -> answer(call, response, failure),
                         work -> handOn(() -> application.execute(() -> trace.during(work::run))));
+    }
+
+    /** Hands on the lines of an answer of content that goes on; completes when it ends, and fails if it never begins. */
+    public CompletableFuture<Void> follow(String path, Subscriber<String> lines) {
+        var request = request(content, Call.get(path), TraceContext.current());
+        return http.sendAsync(
+                        request,
+                        info -> info.statusCode() == 200
+                                ? BodySubscribers.fromLineSubscriber(lines)
+                                : BodySubscribers.replacing(null))
+                .thenAccept(response -> {
+                    if (response.statusCode() != 200) {
+                        throw new IllegalStateException("content answered " + response.statusCode());
+                    }
+                });
     }
 
     private void handOn(Runnable work) {

@@ -31,7 +31,7 @@ public class ClientLimit {
     }
 
     /** Counts a request of {@code address}; where it is one too many, how long to wait for the next. */
-    Optional<Duration> count(String address) {
+    public Optional<Duration> count(String address) {
         var probe = buckets.get(ClientNetwork.of(address), key -> bucket()).tryConsumeAndReturnRemaining(1);
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
