@@ -19,6 +19,7 @@ import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
@@ -99,6 +100,11 @@ final class Client {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The lines of an answer, as they come. */
+    HttpResponse<Stream<String>> stream(HttpRequest request) throws IOException, InterruptedException {
+        return http.send(request, BodyHandlers.ofLines());
     }
 
     /** The status of a GET, or 0 where nobody answers. */

@@ -95,9 +95,14 @@ record Person(Layout layout, Client client, String email, String password, Strin
 
     /** The mail whose subject contains {@code words}, once that has come. */
     JsonObject mail(String words) {
+        return mail(words, "subject");
+    }
+
+    /** The mail whose subject or text contains {@code words}, once that has come. */
+    JsonObject mail(String words, String part) {
         return patience(PATIENCE)
                 .until(
-                        () -> mails().filter(mail -> mail.getString("subject").contains(words))
+                        () -> mails().filter(mail -> mail.getString(part).contains(words))
                                 .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();

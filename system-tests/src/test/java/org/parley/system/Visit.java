@@ -1,5 +1,6 @@
 package org.parley.system;
 
+import com.google.gson.JsonObject;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
@@ -44,6 +45,15 @@ final class Visit implements AutoCloseable {
         return complaints.stream()
                 .filter(line -> !line.matches(".*status of (400|403) .*"))
                 .toList();
+    }
+
+    /** Has the browser give sites that are framed by others no cookies but those that are partitioned. */
+    void withoutThirdPartyCookies() {
+        var controls = new JsonObject();
+        controls.addProperty("enableThirdPartyCookieRestriction", true);
+        controls.addProperty("disableThirdPartyCookieMetadata", true);
+        controls.addProperty("disableThirdPartyCookieHeuristics", true);
+        context.newCDPSession(page).send("Network.setCookieControls", controls);
     }
 
     /** Opens a page of the site. */

@@ -1,0 +1,137 @@
+package org.parley.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.parley.system.Visit.fill;
+import static org.parley.system.Visit.press;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import jakarta.json.JsonObject;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What people do with comments in a browser, with JavaScript and without. */
+class CommentsBrowserIT {
+    private final Layout layout = Layout.running();
+    private final Site site = Site.of(layout, "open");
+    private final Person person = Person.somebody(layout).signUp().confirm().signIn();
+    private final Person other = Person.somebody(layout).signUp().confirm().signIn();
+
+    @ParameterizedTest(name = "with JavaScript: {0}")
+    @ValueSource(booleans = {true, false})
+    void aCommentIsPreviewedWrittenChangedAnsweredAndDeleted(boolean javaScript) {
+        var path = "written-" + javaScript;
+        site.commented(person, path, "so that the next is none of a stranger");
+        try (var visit = new Visit(layout, javaScript).signedIn(person)) {
+            visit.open("/comments.html?page=" + site.page(path));
+            fill(visit.main(), "Your comment", "some *emphasis*");
+            press(visit.main(), "Preview");
+            assertThat(visit.main().locator("article em").first().textContent()).isEqualTo("emphasis");
+            press(visit.main(), "Comment");
+            visit.sees("Your comment is here.").sees("2 comments");
+
+            var mine = comment(visit, "some emphasis");
+            mine.getByText("Edit or delete").click();
+            visit.main().getByText("Edit this comment").click();
+            var form = visit.main().locator("form[action$='/edit']");
+            assertThat(form.locator("textarea").inputValue()).isEqualTo("some *emphasis*");
+            form.locator("textarea").fill("some **weight**");
+            press(form, "Save the change");
+            visit.sees("Your comment is changed.").sees("edited");
+            assertThat(visit.main().locator("article strong").last().textContent()).isEqualTo("weight");
+
+            visit.open("/comments.html?page=" + site.page(path));
+            comment(visit, "some weight").getByText("Edit or delete").click();
+            fill(visit.main(), "Your reply", "an answer to myself");
+            press(visit.main(), "Reply");
+            visit.sees("an answer to myself");
+
+            visit.open("/comments.html?page=" + site.page(path));
+            comment(visit, "some weight").getByText("Edit or delete").click();
+            visit.main().getByText("Delete this comment").click();
+            press(visit.main(), "Delete");
+            visit.sees("Your comment is deleted.").sees("This comment was deleted.").sees("an answer to myself");
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "with JavaScript: {0}")
+    @ValueSource(booleans = {true, false})
+    void aReaderVotesRepliesAndReports(boolean javaScript) {
+        var path = "read-" + javaScript;
+        var comment = site.commented(person, path, "something to agree with");
+        try (var visit = new Visit(layout, javaScript).signedIn(other)) {
+            visit.open("/comments.html?page=" + site.page(path));
+            var up = visit.main().locator("button[value='1']");
+            up.click();
+            visit.main().locator("button[aria-pressed=true]").waitFor();
+            assertThat(Person.object(other.get("/api/comments/" + id(comment))).getInt("ups"))
+                    .isEqualTo(1);
+            comment(visit, "something to agree").getByText("Reply").click();
+            visit.page().waitForURL("**/comment.html?id=" + id(comment) + "*");
+            fill(visit.main(), "Your reply", "I do agree");
+            press(visit.main(), "Reply");
+            visit.sees("I do agree").sees("in reply to");
+
+            visit.open("/comment.html?id=" + id(comment));
+            visit.main().getByText("Report this comment").click();
+            visit.main().getByLabel("Off topic").check();
+            press(visit.main(), "Report");
+            visit.sees("A moderator looks at it.");
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void newCommentsAreAnnouncedAndShownWhenTheReaderLikes() {
+        var first = site.commented(person, "live", "the first");
+        try (var visit = new Visit(layout, true).open("/comments.html?page=" + site.page("live"))) {
+            visit.page().waitForResponse("**/api/comments/stream?**", () -> visit.page().reload());
+            site.commented(person, "live", "the second");
+            site.replied(other, "live", "the third", id(first));
+            visit.sees("2 new comments");
+            assertThat(visit.page().getByText("the third").count()).isZero();
+            assertThat(visit.page().locator("[role=status], [aria-live=polite]").filter(
+                                    new Locator.FilterOptions().setHasText("2 new comments"))
+                            .count())
+                    .isPositive();
+            visit.page().getByText("2 new comments").first().click();
+            visit.sees("the second").sees("the third");
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "with JavaScript: {0}")
+    @ValueSource(booleans = {true, false})
+    void aModeratorLooksAtWhatWaits(boolean javaScript) {
+        var waiting = Site.of(layout, "all");
+        var moderator = Person.somebody(layout).signUp().confirm();
+        assertThat(Person.administrator(layout).grant(moderator, "moderator").statusCode())
+                .isEqualTo(200);
+        var text = "please let me in " + UUID.randomUUID();
+        waiting.commented(person, "page", text);
+        try (var visit = new Visit(layout, javaScript).signedIn(moderator)) {
+            visit.page().locator("nav").getByText("Moderation").click();
+            visit.page().waitForURL("**/moderation.html*");
+            visit.sees(text);
+            var article = visit.main().getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText(text));
+            article.getByRole(AriaRole.CHECKBOX).check();
+            visit.main().locator("select[name=action]").first().selectOption("approve");
+            visit.main().locator("input[name=reason]").first().fill("harmless");
+            visit.main().locator("form[action='/api/moderation/comments'] button[type=submit]").first().click();
+            visit.page().getByRole(AriaRole.STATUS).waitFor();
+            assertThat(other.get("/api/comments?page=" + waiting.page("page")).body()).contains(text);
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    private static Locator comment(Visit visit, String words) {
+        return visit.main().getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText(words)).first();
+    }
+
+    private static long id(JsonObject comment) {
+        return comment.getJsonNumber("id").longValue();
+    }
+}
