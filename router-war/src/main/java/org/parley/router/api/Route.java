@@ -92,7 +92,6 @@ record Route(String method, String path, Access access, Forgets forgets, Service
             content("POST", "unsubscribe", ANYONE),
             content("GET", "moderation/**", MODERATOR),
             content("POST", "moderation/**", MODERATOR),
-            content("PUT", "moderation/sites/{id}", ADMINISTRATOR),
             content("PUT", "moderation/**", MODERATOR),
             content("PATCH", "moderation/**", MODERATOR),
             content("DELETE", "moderation/**", MODERATOR));
