@@ -26,8 +26,8 @@ final class CommentForms {
                     .on(CommentForms::comment, "delete")
                     .then((sent, answer) -> list(sent).address("comment-deleted")),
             Form.as("comments/{number}/vote", CommentForms::vote)
-                    .on(CommentForms::comment, "vote")
-                    .then((sent, answer) -> voted(sent)),
+                    .on(CommentForms::seen, "vote")
+                    .then((sent, answer) -> seen(sent).address() + "#c" + number(sent)),
             Form.as("comments/{number}/report", CommentForms::report)
                     .on(CommentForms::comment, "report")
                     .then((sent, answer) -> comment(sent).address("reported")));
@@ -61,18 +61,19 @@ final class CommentForms {
         return Request.post(sent.path(), sent.input().json(List.of("reason", "note")));
     }
 
-    /** Where a comment is written: the page of its parent, of the comment that is edited, or the list. */
+    /** Where a comment is written: the page of its parent, that of itself where it is edited, or the list. */
     private static Place writing(Sent sent) {
         var on = sent.field("edited").isEmpty() ? sent.field("parent") : sent.field("edited");
         return on.isEmpty() ? list(sent) : new Place("comment", Map.of("id", on));
     }
 
+    /** The list; in another site's frame there is another. */
     private static Place list(Sent sent) {
         var query = new LinkedHashMap<String, String>();
         List.of("page", "sort", "before").stream()
                 .filter(name -> !sent.field(name).isEmpty())
                 .forEach(name -> query.put(name, sent.field(name)));
-        return new Place("comments", query);
+        return new Place(sent.field("frame").isEmpty() ? "comments" : "embed", query);
     }
 
     private static Place comment(Sent sent) {
@@ -92,11 +93,9 @@ final class CommentForms {
                 : new Place("comment", Map.of("id", id)).address(done);
     }
 
-    /** The comment on the page that the vote was given on. */
-    private static String voted(Sent sent) {
-        var list = sent.input().fields().containsKey("page");
-        var anchor = "#c" + number(sent);
-        return (list ? list(sent) : comment(sent)).address() + anchor;
+    /** The page that a comment is seen on: the page of one comment, or the list. */
+    private static Place seen(Sent sent) {
+        return sent.field("id").isEmpty() ? list(sent) : new Place("comment", Map.of("id", sent.field("id")));
     }
 
     private static String number(Sent sent) {
