@@ -9,6 +9,9 @@ import org.parley.dev.EmbeddedDatabase;
 public final class Leftovers {
     private static final String ACCOUNT = "'018f3b5a-0000-7000-8000-0000000000ff'";
 
+    /** An account, and its session that lives. */
+    private static final String HOST = "'018f3b5a-0000-7000-8000-0000000000fe'";
+
     /** How to find each kind of them. */
     public static final Map<String, String> KINDS = Map.of(
             "session", "account_id = " + ACCOUNT,
@@ -17,6 +20,7 @@ public final class Leftovers {
             "email_change", "account_id = " + ACCOUNT,
             "email_undo", "account_id = " + ACCOUNT,
             "sign_in_ticket", "account_id = " + ACCOUNT,
+            "handover", "code_hash = sha256('leftover')",
             "device", "account_id = " + ACCOUNT,
             "attempt", "key = sha256('leftover')",
             "outbox", "recipient = 'leftover@example.org'");
@@ -40,6 +44,10 @@ public final class Leftovers {
                         + ", 'x@example.org', now())",
                 "users.sign_in_ticket (token_hash, account_id, expires_at) VALUES (sha256('1'), " + ACCOUNT
                         + ", now())",
+                "users.account (id, email, name, password) VALUES (" + HOST + ", 'host@example.org', 'Host', '-')",
+                "users.session (id, token_hash, account_id, user_agent, expires_at) VALUES (" + HOST + ", sha256('3'), "
+                        + HOST + ", '', now() + interval '1 day')",
+                "users.handover (code_hash, session_id, expires_at) VALUES (sha256('leftover'), " + HOST + ", now())",
                 "users.device (token_hash, account_id, last_used_at) VALUES (sha256('1'), " + ACCOUNT
                         + ", now() - interval '400 days')",
                 "users.attempt VALUES (sha256('leftover'), 1, now(), now())",

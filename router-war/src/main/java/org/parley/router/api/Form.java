@@ -39,6 +39,15 @@ record Form(
 
     /** A page: its template, and the query of its address. */
     record Place(String template, Map<String, String> query) {
+        /** The comments in a frame of another site's page, as a form there tells which. */
+        static Place inFrame(Input input) {
+            var query = new LinkedHashMap<String, String>();
+            List.of("page", "sort", "before", "theme").stream()
+                    .filter(name -> !input.field(name).isEmpty())
+                    .forEach(name -> query.put(name, input.field(name)));
+            return new Place("embed", query);
+        }
+
         /** The address of the page. */
         String address() {
             return query.entrySet().stream()
@@ -98,8 +107,9 @@ record Form(
             as("admin/outbox/{id}/resend", sent -> Request.post(sent.path, ""))
                     .on("outbox")
                     .then("/outbox.html?done=resent"));
-    private static final List<Form> ALL =
-            Stream.of(OF_PAGES, CommentForms.ALL).flatMap(List::stream).toList();
+    private static final List<Form> ALL = Stream.of(OF_PAGES, CommentForms.ALL, ModerationForms.ALL)
+            .flatMap(List::stream)
+            .toList();
 
     /** The form that is sent to a path. */
     static Optional<Form> at(String path) {

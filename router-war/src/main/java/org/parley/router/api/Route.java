@@ -59,6 +59,7 @@ record Route(String method, String path, Access access, Forgets forgets, Service
             new Route("GET", "sessions", PERSON, Forgets.NOTHING),
             new Route("DELETE", "sessions", PERSON, Forgets.OWN),
             new Route("DELETE", "sessions/{id}", PERSON, Forgets.OWN),
+            new Route("POST", "session/handover", PERSON, Forgets.NOTHING),
             new Route("GET", "me/second-factor", PERSON, Forgets.NOTHING),
             new Route("POST", "me/second-factor/totp", PERSON, Forgets.NOTHING),
             new Route("POST", "me/second-factor/totp/confirm", PERSON, Forgets.NOTHING),

@@ -16,10 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.parley.router.api.Form.Place;
 import org.parley.router.backend.Answer;
 import org.parley.router.backend.Backends;
 import org.parley.router.backend.Call;
 import org.parley.router.page.FailuresAnswered;
+import org.parley.router.page.Popups;
 import org.parley.router.page.View;
 import org.parley.router.page.Views;
 import org.parley.router.session.Cookies;
@@ -102,37 +106,69 @@ public class SignInApi {
         var seconds = ((Number) account.get("sessionSeconds")).intValue();
         var device = Optional.ofNullable((String) account.get("device"));
         account.keySet().removeAll(SECRET);
-        var response = input.form()
-                ? Outcome.redirect("/comments.html")
-                : Response.ok(Answer.json(account), MediaType.APPLICATION_JSON_TYPE);
+        var response =
+                input.form() ? signedIn(input) : Response.ok(Answer.json(account), MediaType.APPLICATION_JSON_TYPE);
         response.cookie(cookies.ofSession(session, seconds));
         device.ifPresent(secret -> response.cookie(cookies.ofDevice(secret)));
         return response.build();
     }
 
+    /** Where a browser goes on to; in the window that a frame has opened, to where the sign-in is handed over. */
+    private static Response.ResponseBuilder signedIn(Input input) {
+        return input.field("popup").isEmpty()
+                ? Outcome.redirect("/comments.html")
+                : Popups.kept(Outcome.redirect(new Place("signed-in", query(input)).address()));
+    }
+
+    private static Map<String, String> query(Input input) {
+        return Stream.of("popup", "page")
+                .filter(name -> !input.field(name).isEmpty())
+                .collect(Collectors.toMap(name -> name, input::field));
+    }
+
     /** The next step, or the same with what is wrong; a ticket that is too old leads back to the first. */
     private CompletableFuture<Response> shown(Answer answer, String path, Input input, Visitor visitor) {
         if (answer.ok()) {
-            return views.answer(
-                    visitor, View.of("second-factor", Optional.empty()).with(answer.object()));
+            return views.answer(visitor, view("second-factor", input).with(answer.object()));
         }
         var again = path.equals("/signin") || answer.status() == 400 ? "login" : "second-factor";
         var values = Map.of("typed", input.typed(), "ticket", input.field("ticket"));
-        return views.answer(
-                visitor, View.of(again, Optional.empty()).with(values).refusedBy(answer));
+        return views.answer(visitor, view(again, input).with(values).refusedBy(answer));
     }
 
-    /** Signs out: 204, or for a form 302 to the front page. The cookie of the device stays. */
+    private static View view(String template, Input input) {
+        return new View(template, 200, Optional.empty(), query(input), Map.of());
+    }
+
+    /**
+     * Signs out: 204, or for a form 302 to the front page, in a frame to the comments there. Ends what a frame has too. The
+     * cookie of the device stays.
+     */
     @POST
     @Path("signout")
     @Consumes(MediaType.WILDCARD)
-    public CompletionStage<Response> signOut() {
+    public CompletionStage<Response> signOut(String body) {
         var form = request.getMediaType() != null
                 && MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(request.getMediaType());
+        var next =
+                form ? Outcome.redirect(afterSignOut(Input.read(request.getMediaType(), body))) : Response.noContent();
+        var visitor = visitors.of(client);
+        var frame = visitors.inFrame(client);
         return identities
-                .end(visitors.of(client))
-                .thenApply(done -> (form ? Outcome.redirect("/") : Response.noContent())
-                        .cookie(cookies.withoutSession())
-                        .build());
+                .end(visitor)
+                .thenCompose(done -> frame.session().equals(visitor.session())
+                        ? CompletableFuture.completedFuture(null)
+                        : identities.end(frame))
+                .thenApply(done -> signedOut(next, frame));
+    }
+
+    private static String afterSignOut(Input input) {
+        return input.field("frame").isEmpty() ? "/" : Place.inFrame(input).address();
+    }
+
+    private Response signedOut(Response.ResponseBuilder next, Visitor frame) {
+        next.cookie(cookies.withoutSession());
+        frame.session().ifPresent(secret -> next.header(HttpHeaders.SET_COOKIE, cookies.withoutFrame()));
+        return next.build();
     }
 }

@@ -25,6 +25,9 @@ public class AssetResource {
     private static final Map<String, String> WEBJARS = Map.of(
             "pico.css", "/picocss__pico/*/css/pico.classless.min.css",
             "htmx.js", "/htmx.org/*/dist/htmx.min.js");
+    /** What pages of other sites load: by the next hour they have a new one. */
+    private static final String FOR_OTHERS = "embed.js";
+
     private static final Map<String, String> TYPES = Map.of(
             "css", "text/css;charset=utf-8",
             "js", "text/javascript;charset=utf-8",
@@ -46,7 +49,13 @@ public class AssetResource {
         var tag = new EntityTag(hash(bytes), true);
         var unchanged = request.evaluatePreconditions(tag);
         var response = unchanged == null ? Response.ok(bytes, TYPES.get(name.replaceFirst(".*\\.", ""))) : unchanged;
-        return response.tag(tag).header(HttpHeaders.CACHE_CONTROL, "no-cache").build();
+        if (name.equals(FOR_OTHERS)) {
+            response.header(HttpHeaders.CACHE_CONTROL, "public, max-age=3600")
+                    .header("Cross-Origin-Resource-Policy", "cross-origin");
+        } else {
+            response.header(HttpHeaders.CACHE_CONTROL, "no-cache");
+        }
+        return response.tag(tag).build();
     }
 
     private byte[] read(String name) throws IOException {

@@ -21,17 +21,18 @@ import java.util.Optional;
 import org.parley.router.RouterSettings;
 import org.parley.router.language.Languages;
 import org.parley.router.language.Texts;
+import org.parley.router.session.Access;
 import org.parley.router.session.Identity;
 
 /** Renders the pages of {@code WEB-INF/pages}; their templates escape all values. */
 @Singleton
 class Pages {
     private final Configuration engine = new Configuration(Configuration.VERSION_2_3_35);
-    private final String siteName;
+    private final RouterSettings settings;
 
     @Inject
     Pages(RouterSettings settings) {
-        siteName = settings.siteName();
+        this.settings = settings;
         engine.setRecognizeStandardFileExtensions(true);
         engine.setDefaultEncoding("UTF-8");
         engine.setNumberFormat("computer");
@@ -51,7 +52,8 @@ class Pages {
         var texts = Texts.in(language);
         var model = new HashMap<String, Object>(values);
         model.putAll(Words.in(texts));
-        model.put("site", siteName);
+        model.put("site", settings.siteName());
+        model.put("publicAddress", settings.publicAddress().toString());
         model.put("language", Languages.tag(language));
         model.put("languages", Languages.ALL.stream().map(Locale::toLanguageTag).toList());
         model.computeIfPresent("problem", (key, problem) -> ProblemText.of(texts, (Map<?, ?>) problem));
@@ -59,6 +61,7 @@ class Pages {
         identity.ifPresent(known -> {
             model.put("me", known.account());
             model.put("administrator", known.isIn("administrator"));
+            model.put("moderator", Access.MODERATOR.isFor(known));
         });
         try {
             var out = new StringWriter();

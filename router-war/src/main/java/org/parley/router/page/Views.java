@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.parley.router.language.Languages;
 import org.parley.router.session.Visitor;
@@ -33,7 +34,8 @@ public class Views {
             model.put("done", view.query().get("done"));
             model.putAll(found);
             model.putAll(view.values());
-            return answer(view, language, pages.render(view.template(), view.identity(), language, model));
+            var page = pages.render(view.template(), view.identity(), language, model);
+            return answer(view, language, page, framers(model));
         });
     }
 
@@ -45,8 +47,17 @@ public class Views {
                         .build());
     }
 
-    private static Response answer(View view, Locale language, String page) {
-        var response = Html.answer(view.status(), page, language).header(HttpHeaders.RETRY_AFTER, view.retryAfter());
+    /** Whom the policy of a page lets frame it: of one for frames Parley itself and the one other site, if there is one. */
+    private static String framers(Map<String, Object> model) {
+        return model.get("framedBy") instanceof String origin ? ("'self' " + origin).strip() : "'none'";
+    }
+
+    private static Response answer(View view, Locale language, String page, String framers) {
+        var response =
+                Html.answer(view.status(), page, language, framers).header(HttpHeaders.RETRY_AFTER, view.retryAfter());
+        if (Popups.show(view)) {
+            Popups.kept(response);
+        }
         if (Page.hasTokenInAddress(view.template())) {
             // The last that a browser knows counts. By the first alone, forms of this page would have the Origin
             // "null".

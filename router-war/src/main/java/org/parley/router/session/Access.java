@@ -25,7 +25,7 @@ public enum Access {
     }
 
     /** Whether it is for somebody who is signed in; an administrator is a moderator too. */
-    private boolean isFor(Identity identity) {
+    public boolean isFor(Identity identity) {
         return switch (this) {
             case ANYONE, PERSON -> true;
             case MODERATOR -> identity.isIn("moderator") || identity.isIn("administrator");

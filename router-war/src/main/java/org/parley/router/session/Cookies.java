@@ -7,16 +7,21 @@ import jakarta.ws.rs.core.NewCookie.SameSite;
 import org.parley.router.RouterSettings;
 
 /**
- * The two cookies: one holds a session's secret; the other, which stays at sign-out, tells users which browser has signed
- * in before, so that the guesses of others can't slow an account's owner down.
+ * The cookies: one holds a session's secret; the next, which stays at sign-out, tells users which browser has signed in
+ * before, so that the guesses of others can't slow an account's owner down. The third holds a session's secret in the
+ * frames of one other site, to which browsers don't send the first.
  */
 @Singleton
 public class Cookies {
     private static final int ONE_YEAR = 365 * 24 * 3600;
 
+    private static final String LOCAL = "localhost|.+\\.localhost|127(\\.\\d+){3}|\\[::1]";
+
     private final boolean secure;
+    private final boolean framed;
     private final String session;
     private final String device;
+    private final String frame;
 
     @Inject
     Cookies(RouterSettings settings) {
@@ -24,6 +29,13 @@ public class Cookies {
         // With this prefix browsers refuse it from other hosts and plain HTTP (RFC 6265bis, 4.1.3.2).
         session = secure ? "__Host-parley" : "parley";
         device = session + "-device";
+        frame = session + "-frame";
+        framed = secure || settings.publicAddress().getHost().matches(LOCAL);
+    }
+
+    /** Whether browsers take the frame's cookie: by https, and from the own machine. */
+    public boolean framed() {
+        return framed;
     }
 
     /** The name of the session's cookie. */
@@ -34,6 +46,11 @@ public class Cookies {
     /** The name of the device's cookie. */
     String device() {
         return device;
+    }
+
+    /** The name of the frame's cookie. */
+    String frame() {
+        return frame;
     }
 
     /** A cookie that holds a session's secret for a time in seconds. */
@@ -49,6 +66,17 @@ public class Cookies {
     /** A cookie that holds a device's secret. */
     public NewCookie ofDevice(String secret) {
         return holding(device, secret, ONE_YEAR);
+    }
+
+    /** The header of a cookie that holds a session's secret for a time in seconds, in the frames of this site alone. */
+    public String ofFrame(String secret, long seconds) {
+        // NewCookie knows no partitions (CHIPS).
+        return frame + "=" + secret + "; Max-Age=" + seconds + "; Path=/; Secure; HttpOnly; SameSite=None; Partitioned";
+    }
+
+    /** The header of a cookie that removes the frame's. */
+    public String withoutFrame() {
+        return ofFrame("", 0);
     }
 
     private NewCookie holding(String name, String secret, int seconds) {

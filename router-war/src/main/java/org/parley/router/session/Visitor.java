@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param html whether a person's browser asks, rather than a program
  * @param language the language that the browser prefers
- * @param session the secret of the session, where there may be one
+ * @param session the secret of the session, where there may be one; that of a frame where there is no other
  * @param headers what the services are told of the browser
  */
 public record Visitor(boolean html, Locale language, Optional<String> session, Map<String, String> headers) {

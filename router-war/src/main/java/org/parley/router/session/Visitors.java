@@ -30,8 +30,14 @@ public class Visitors {
         return new Visitor(
                 html,
                 Languages.preferred(request.getHeader(HttpHeaders.ACCEPT_LANGUAGE)),
-                secret(request, cookies.session()),
+                secret(request, cookies.session()).or(() -> secret(request, cookies.frame())),
                 headers(request));
+    }
+
+    /** The same with the session of the frame that {@code request} comes from, if there is one, and no other. */
+    public Visitor inFrame(HttpServletRequest request) {
+        var visitor = of(request);
+        return new Visitor(visitor.html(), visitor.language(), secret(request, cookies.frame()), visitor.headers());
     }
 
     private Map<String, String> headers(HttpServletRequest request) {

@@ -19,6 +19,7 @@ public class Housekeeping extends Worker {
             "DELETE FROM users.email_change WHERE expires_at < now()",
             "DELETE FROM users.email_undo WHERE expires_at < now()",
             "DELETE FROM users.sign_in_ticket WHERE expires_at < now()",
+            "DELETE FROM users.handover WHERE expires_at < now()",
             "DELETE FROM users.totp WHERE confirmed_at IS NULL AND created_at < now() - interval '1 hour'",
             "DELETE FROM users.passkey_challenge WHERE expires_at < now()",
             "DELETE FROM users.attempt WHERE forgotten_at < now()",

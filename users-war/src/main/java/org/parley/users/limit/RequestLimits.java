@@ -7,13 +7,16 @@ import org.parley.users.UsersSettings;
 import org.parley.users.client.Client;
 import org.parley.users.limit.Attempts.Limit;
 
-/** Bounds what one client may ask for without an account: sign-ups, mails to whatever address, and challenges. */
+/** Bounds what one client may ask for: sign-ups, mails to whatever address, challenges, and codes of handovers. */
 @Singleton
 public class RequestLimits {
     private static final Duration HOUR = Duration.ofHours(1);
 
     private static final Limit PASSKEYS =
             new Limit("passkey by client", 1000, Duration.ofSeconds(1), Duration.ofMinutes(1), HOUR);
+
+    private static final Limit HANDOVERS =
+            new Limit("handover by client", 1000, Duration.ofSeconds(1), Duration.ofMinutes(1), HOUR);
 
     private final Attempts attempts;
     private final Limit signUps;
@@ -43,6 +46,11 @@ public class RequestLimits {
     /** Counts a challenge for a passkey; 429 where it has to wait. */
     public void passkey(Client client) {
         count(PASSKEYS, client);
+    }
+
+    /** Counts a code of a handover that is asked for or tried; 429 where it has to wait. */
+    public void handover(Client client) {
+        count(HANDOVERS, client);
     }
 
     private void count(Limit limit, Client client) {

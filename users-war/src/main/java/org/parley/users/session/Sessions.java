@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.parley.users.Secret;
@@ -89,12 +90,24 @@ public class Sessions {
 
     /** Ends all of an account's. */
     public void endAll(UUID account) {
-        jdbi.useHandle(handle -> handle.execute("DELETE FROM users.session WHERE account_id = ?", account));
+        jdbi.useHandle(handle -> {
+            voidHandovers(handle, account);
+            handle.execute("DELETE FROM users.session WHERE account_id = ?", account);
+        });
     }
 
     /** Ends all of an account's but one. */
     public void endOthers(UUID account, UUID kept) {
-        jdbi.useHandle(
-                handle -> handle.execute("DELETE FROM users.session WHERE account_id = ? AND id <> ?", account, kept));
+        jdbi.useHandle(handle -> {
+            voidHandovers(handle, account);
+            handle.execute("DELETE FROM users.session WHERE account_id = ? AND id <> ?", account, kept);
+        });
+    }
+
+    /** Before the sessions: one that such a code opens just now is then seen, and ended. */
+    private static void voidHandovers(Handle handle, UUID account) {
+        handle.execute(
+                "DELETE FROM users.handover USING users.session WHERE session.id = session_id AND account_id = ?",
+                account);
     }
 }
