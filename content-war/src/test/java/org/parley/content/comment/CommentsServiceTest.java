@@ -32,9 +32,18 @@ abstract class CommentsServiceTest extends ContentServiceTest {
         return person(UUID.randomUUID());
     }
 
+    /** Somebody with a network of their own. */
     static TestClient person(UUID id) {
+        return person(
+                id,
+                "2001:db8:" + id.toString().substring(0, 4) + ":"
+                        + id.toString().substring(4, 8) + "::1");
+    }
+
+    static TestClient person(UUID id, String address) {
         return TestClient.at(Integer.getInteger("port.service"))
-                .withToken(Peers.issuer().sign(TokenIssuer.person(id, "Bea")));
+                .withToken(Peers.issuer().sign(TokenIssuer.person(id, "Bea")))
+                .with("X-Client-Address", address);
     }
 
     static TestClient moderator() {

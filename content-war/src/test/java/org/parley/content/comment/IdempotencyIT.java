@@ -70,7 +70,7 @@ class IdempotencyIT extends CommentsServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "a b", "caf\u00e9"})
+    @ValueSource(strings = {"", " ", "a b"})
     void hasAKeyThatIsOne(String key) {
         assertField(bea.with(KEY, key).json("/new_comment", body(page, 0, "x")), KEY, "idempotency-key");
     }

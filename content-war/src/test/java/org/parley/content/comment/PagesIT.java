@@ -45,12 +45,7 @@ class PagesIT extends CommentsServiceTest {
                 .toList();
         answers.forEach(answer -> assertThat(answer.join().statusCode()).isEqualTo(201));
         assertThat(rows(page)).isEqualTo("1");
-        assertThat(client.get("/count?page=" + page).body())
-                .isEqualTo("[{\"comments\":20,\"page\":\"" + page
-                        + "\"}]"
-                                .replace(
-                                        "{\"comments\":20,\"page\":\"" + page + "\"}",
-                                        "{\"page\":\"" + page + "\",\"comments\":20}"));
+        assertThat(client.get("/count?page=" + page).body()).isEqualTo("[{\"page\":\"" + page + "\",\"comments\":20}]");
     }
 
     private static String rows(String page) throws SQLException {
