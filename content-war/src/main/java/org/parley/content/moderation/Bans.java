@@ -75,7 +75,7 @@ class Bans {
         var added = jdbi.withHandle(handle -> {
             var id = handle.createQuery("""
                             INSERT INTO content.ban (person, site, until, reason)
-                            VALUES (:person, :site, coalesce(:until, 'infinity'), :reason) RETURNING id""").bindMethods(ban).mapTo(Long.class).one();
+                            VALUES (:person, :site, coalesce(:until::timestamptz, 'infinity'), :reason) RETURNING id""").bindMethods(ban).mapTo(Long.class).one();
             return handle.createQuery(BANS + "WHERE id = ?")
                     .bind(0, id)
                     .mapTo(Ban.class)

@@ -1,17 +1,23 @@
 package org.parley.content.moderation;
 
 import jakarta.ws.rs.core.UriInfo;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.parley.content.page.PageAddress;
 import org.parley.request.Problem.FieldError;
 import org.parley.request.ProblemException;
 
-/** Which comments a moderator asks for; what is null, or for a search empty, doesn't matter. */
+/** Which comments a moderator asks for; what is null doesn't matter. */
 record CommentFilter(String state, String site, PageAddress page, UUID person, String search) {
     private static final int LONGEST_SEARCH = 200;
     private static final List<String> STATES =
             List.of("waiting", "reported", "published", "hidden", "rejected", "deleted");
+    /** Nobody needs to decide on what its author has deleted. */
+    private static final String REPORTED = "state <> 'deleted'"
+            + " AND comment.id IN (SELECT comment_id FROM content.report WHERE resolved_at IS NULL)";
 
     static CommentFilter of(UriInfo uri) {
         var query = uri.getQueryParameters();
@@ -25,7 +31,7 @@ record CommentFilter(String state, String site, PageAddress page, UUID person, S
                 text(query.getFirst("site"), "site"),
                 page == null ? null : PageAddress.parse(page),
                 Listing.person(uri, "person"),
-                text(query.getFirst("search"), "search"));
+                words(text(query.getFirst("search"), "search")));
     }
 
     private static String text(String text, String field) {
@@ -35,31 +41,41 @@ record CommentFilter(String state, String site, PageAddress page, UUID person, S
         return text;
     }
 
-    /** Its conditions, each of which names what it compares as this record does. */
-    String conditions() {
-        var conditions = new StringBuilder("comment.id < :before");
-        add(conditions, state, stateCondition());
-        add(conditions, site, "comment.site = :site");
-        add(conditions, page, "page.site = :page.site AND page.path = :page.path");
-        add(conditions, person, "author = :person");
-        add(
-                conditions,
-                search == null || search.isBlank() ? null : search,
-                "search @@ websearch_to_tsquery('simple', :search)");
-        return conditions.toString();
+    private static String words(String search) {
+        return search == null || search.isBlank() ? null : search;
     }
 
-    private String stateCondition() {
-        // Nobody needs to decide on what its author has deleted.
-        return "reported".equals(state)
-                ? "state <> 'deleted'"
-                        + " AND comment.id IN (SELECT comment_id FROM content.report WHERE resolved_at IS NULL)"
-                : "state = :state";
+    /** Its conditions, with the names of its {@link #values}. */
+    String conditions() {
+        var conditions = new StringBuilder("comment.id < :before");
+        add(conditions, state, isReported() ? REPORTED : "state = :state");
+        add(conditions, site, "comment.site = :site");
+        add(conditions, page, "page.site = :pageSite AND page.path = :path");
+        add(conditions, person, "author = :person");
+        add(conditions, search, "search @@ websearch_to_tsquery('simple', :search)");
+        return conditions.toString();
     }
 
     private static void add(StringBuilder conditions, Object value, String condition) {
         if (value != null) {
             conditions.append(" AND ").append(condition);
         }
+    }
+
+    /** What it compares with. */
+    Map<String, Object> values() {
+        var values = new HashMap<String, Object>();
+        values.put("state", isReported() ? null : state);
+        values.put("site", site);
+        values.put("pageSite", page == null ? null : page.site());
+        values.put("path", page == null ? null : page.path());
+        values.put("person", person);
+        values.put("search", search);
+        values.values().removeIf(Objects::isNull);
+        return values;
+    }
+
+    private boolean isReported() {
+        return "reported".equals(state);
     }
 }

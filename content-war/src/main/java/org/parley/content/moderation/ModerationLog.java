@@ -23,10 +23,14 @@ class ModerationLog {
         jdbi.useHandle(handle -> handle.createUpdate("""
                         INSERT INTO content.moderation
                           (moderator, moderator_name, action, comment_id, page_id, person, detail, reason)
-                        VALUES (:moderator, :name, :action, :comment, :page, :person, :detail, :reason)""")
+                        VALUES (:moderator, :name, :action, :comment, :page, :person::uuid, :detail, :reason)""")
                 .bind("moderator", moderator.id())
                 .bind("name", Objects.requireNonNullElse(moderator.name(), ""))
-                .bindMethods(deed)
+                .bind("action", deed.action())
+                .bind("comment", deed.comment())
+                .bind("page", deed.page())
+                .bind("person", deed.person())
+                .bind("detail", deed.detail())
                 .bind("reason", reason)
                 .execute());
     }
@@ -37,10 +41,9 @@ class ModerationLog {
                         SELECT line.id, moderator, moderator_name, action, comment_id, page.site || page.path AS page,
                                person, detail, reason, line.created_at
                           FROM content.moderation AS line LEFT JOIN content.page ON page.id = page_id
-                         WHERE line.id < :before AND %s AND %s
-                         ORDER BY line.id DESC LIMIT :limit""".formatted(
-                                comment == null ? "true" : "comment_id = :comment",
-                                person == null ? "true" : "person = :person"))
+                         WHERE line.id < :before AND (:comment::bigint IS NULL OR comment_id = :comment::bigint)
+                           AND (:person::uuid IS NULL OR person = :person::uuid)
+                         ORDER BY line.id DESC LIMIT :limit""")
                 .bind("comment", comment)
                 .bind("person", person)
                 .bind("before", before)

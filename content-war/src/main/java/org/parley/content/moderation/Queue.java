@@ -44,7 +44,7 @@ class Queue {
                                parent_id AS parent, ups, downs
                           FROM content.comment JOIN content.page ON page.id = page_id
                          WHERE %s ORDER BY comment.id DESC LIMIT :limit""".formatted(filter.conditions()))
-                .bindMethods(filter)
+                .bindMap(filter.values())
                 .bind("before", before)
                 .bind("limit", limit)
                 .mapTo(Row.class)

@@ -50,9 +50,12 @@ class Rules {
         sites.requireKnown(rule.site());
         var added = jdbi.withHandle(handle -> handle.createQuery("""
                         INSERT INTO content.rule (site, kind, pattern, action)
-                        VALUES (:site, :kind, :comparedPattern, :action)
+                        VALUES (:site, :kind, :pattern, :action)
                         ON CONFLICT DO NOTHING RETURNING *""")
-                        .bindMethods(rule)
+                        .bind("site", rule.site())
+                        .bind("kind", rule.kind())
+                        .bind("pattern", rule.comparedPattern())
+                        .bind("action", rule.action())
                         .mapTo(Rule.class)
                         .findOne())
                 .orElseThrow(() -> new ProblemException(RULE_EXISTS));

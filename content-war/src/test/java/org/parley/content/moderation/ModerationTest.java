@@ -2,7 +2,6 @@ package org.parley.content.moderation;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
@@ -86,9 +85,5 @@ abstract class ModerationTest extends ContentServiceTest {
         return objects(answer).stream()
                 .map(listed -> listed.getJsonNumber("id").longValue())
                 .toList();
-    }
-
-    protected static List<String> strings(List<? extends JsonValue> values) {
-        return values.stream().map(JsonValue::toString).toList();
     }
 }

@@ -57,8 +57,9 @@ class QueueIT extends ModerationTest {
         }
         var deleted = comment("hidden");
         Peers.database()
-                .execute("UPDATE content.comment SET state = 'deleted', text = '', author_name = NULL WHERE id = "
-                        + deleted);
+                .execute(
+                        "UPDATE content.comment SET state = 'deleted', text = '', author_name = NULL, author = '00000000-0000-0000-0000-000000000000' WHERE id = "
+                                + deleted);
         assertThat(ids(list("&state=deleted"))).containsExactly(deleted);
         assertThat(ids(list(""))).hasSize(5).isSortedAccordingTo(Comparator.reverseOrder());
     }
