@@ -12,11 +12,17 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.parley.settings.ServiceSettings;
 
-/** Checks the settings, which the server and MicroProfile JWT read, and makes what the features share. */
+/** Makes what the service's features share. */
 @Singleton
 public class ContentConfiguration {
     @Resource(lookup = "jdbc/content")
     DataSource database;
+
+    @Produces
+    @Singleton
+    ContentSettings settings() {
+        return ServiceSettings.read(ContentSettings::read);
+    }
 
     @Produces
     @Singleton
@@ -26,10 +32,7 @@ public class ContentConfiguration {
                 .configure(StatementExceptions.class, messages -> messages.setMessageRendering(NONE));
     }
 
-    void check(@Observes Startup start) {
-        ServiceSettings.read(settings -> {
-            settings.postgresAddress("CONTENT_DATABASE");
-            return settings.address("CONTENT_USERS");
-        });
+    void check(@Observes Startup start, ContentSettings settings) {
+        // Reading the settings has checked them.
     }
 }

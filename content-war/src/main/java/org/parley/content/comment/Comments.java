@@ -2,77 +2,148 @@ package org.parley.content.comment;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.statement.Query;
 
-/** The comments in the database. */
+/** The comments in the database, as somebody sees them. */
+// Outside a transaction the server would keep the connection for the request, also while that waits for a slow reader.
+@Transactional
 @Singleton
-class Comments {
+public class Comments {
     /** The author of the comments whose author's account was deleted. */
-    static final UUID NOBODY = new UUID(0, 0);
+    public static final UUID NOBODY = new UUID(0, 0);
 
-    private static final String COLUMNS = "id, author AS uid, author_name AS name, text, created_at";
+    private static final String SELECT =
+            "SELECT " + CommentMapper.COLUMNS + " FROM content.comment JOIN content.page ON page.id = page_id WHERE ";
+    private static final String OF_PAGE = "page_id = :of AND shown";
+    private static final String TOP = OF_PAGE + " AND parent_id IS NULL";
 
     private final Jdbi jdbi;
 
     @Inject
     Comments(Jdbi jdbi) {
-        this.jdbi = jdbi.registerRowMapper(ConstructorMapper.factory(Comment.class));
+        this.jdbi = jdbi;
     }
 
-    /** Adds a comment, unless its author is erased. */
-    Optional<Comment> add(UUID author, String authorName, String text) {
+    /** The comments of a page one after the other; by {@code BEST} those that begin threads. */
+    List<Comment> ofPage(long page, Sorting sorting, Long seen, int limit, Viewer viewer) {
+        return list(sorting == Sorting.BEST ? TOP : OF_PAGE, page, sorting, seen, limit, viewer);
+    }
+
+    /** The comments of a page that begin threads. */
+    List<Comment> roots(long page, Sorting sorting, Long seen, int limit, Viewer viewer) {
+        return list(TOP, page, sorting, seen, limit, viewer);
+    }
+
+    /** The published comments of all pages of a site, newest first. */
+    List<Comment> ofSite(String site, Long seen, int limit, Viewer viewer) {
+        return list("comment.site = :of AND state = 'published'", site, Sorting.NEWEST, seen, limit, viewer);
+    }
+
+    /** The direct replies to a comment, oldest first. */
+    List<Comment> replies(long parent, Long seen, int limit, Viewer viewer) {
+        return list("parent_id = :of AND shown", parent, Sorting.OLDEST, seen, limit, viewer);
+    }
+
+    /** All replies in the thread that a comment begins, oldest first. */
+    List<Comment> thread(long root, Long seen, int limit, Viewer viewer) {
+        return list("root_id = :of AND shown", root, Sorting.OLDEST, seen, limit, viewer);
+    }
+
+    /** The first {@code limit} replies of each of the threads that {@code roots} begin. */
+    List<Comment> threads(List<Long> roots, int limit, Viewer viewer) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        INSERT INTO content.comment (author, author_name, text)
-                        SELECT :author, :name, :text
-                         WHERE NOT EXISTS (SELECT FROM content.erased_author WHERE author = :author)
-                        RETURNING\s""" + COLUMNS)
-                .bind("author", author)
-                .bind("name", authorName)
-                .bind("text", text)
-                .mapTo(Comment.class)
+                        SELECT reply.* FROM unnest(:roots) AS root (id) CROSS JOIN LATERAL (
+                        """ + SELECT
+                        + "root_id = root.id AND shown ORDER BY comment.id LIMIT :limit) AS reply ORDER BY reply.id")
+                .bind("roots", roots.toArray(Long[]::new))
+                .bind("viewer", viewer.person())
+                .bind("limit", limit)
+                .map(new CommentMapper(viewer, false))
+                .list());
+    }
+
+    /** The pinned comments of a page, the last pinned first. */
+    List<Comment> pinned(long page, int limit, Viewer viewer) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        SELECT + OF_PAGE + " AND pinned_at IS NOT NULL ORDER BY pinned_at DESC LIMIT :limit")
+                .bind("of", page)
+                .bind("viewer", viewer.person())
+                .bind("limit", limit)
+                .map(new CommentMapper(viewer, false))
+                .list());
+    }
+
+    /** The viewer's own newest comments on a page that wait for a moderator, oldest first. */
+    List<Comment> waiting(long page, int limit, Viewer viewer) {
+        if (viewer.person() == null) {
+            return List.of();
+        }
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + """
+                        author = cast(:viewer AS uuid) AND state = 'waiting' AND page_id = :of ORDER BY comment.id LIMIT :limit""")
+                .bind("of", page)
+                .bind("viewer", viewer.person())
+                .bind("limit", limit)
+                .map(new CommentMapper(viewer, false))
+                .list());
+    }
+
+    /** A comment where the viewer sees it: a moderator all, an author what waits, everybody what is shown. */
+    Optional<Comment> find(long id, Viewer viewer) {
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + """
+                        comment.id = :id AND (shown OR :moderator OR state = 'waiting' AND author = cast(:viewer AS uuid))""")
+                .bind("id", id)
+                .bind("viewer", viewer.person())
+                .bind("moderator", viewer.moderator())
+                .map(new CommentMapper(viewer, viewer.moderator()))
                 .findOne());
     }
 
-    /** The newest comments whose id is less than {@code before}. */
-    List<Comment> newest(long before, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery("SELECT " + COLUMNS
-                        + " FROM content.comment WHERE state = 'published' AND id < ? ORDER BY id DESC LIMIT ?")
-                .bind(0, before)
-                .bind(1, limit)
-                .mapTo(Comment.class)
-                .list());
+    /** A comment for its author, whatever its state. */
+    Comment own(long id, UUID author) {
+        var viewer = new Viewer(author, false);
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + "comment.id = :id")
+                .bind("id", id)
+                .bind("viewer", author)
+                .map(new CommentMapper(viewer, false))
+                .one());
     }
 
-    /** The oldest comments of {@code author} whose id is greater than {@code after}. */
+    /** The id of the page that a comment is on, if everybody sees it there. */
+    Optional<Long> pageOf(long id, boolean top) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "SELECT page_id FROM content.comment WHERE id = :id AND shown AND (parent_id IS NULL OR NOT :top)")
+                .bind("id", id)
+                .bind("top", top)
+                .mapTo(Long.class)
+                .findOne());
+    }
+
+    /** The oldest comments of {@code author} whose id is greater than {@code after}, whatever their state. */
     List<Comment> oldest(UUID author, long after, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT " + COLUMNS + " FROM content.comment WHERE author = ? AND id > ? ORDER BY id LIMIT ?")
-                .bind(0, author)
-                .bind(1, after)
-                .bind(2, limit)
-                .mapTo(Comment.class)
+                        SELECT + "author = :author AND comment.id > :after ORDER BY comment.id LIMIT :limit")
+                .bind("author", author)
+                .bind("after", after)
+                .bind("limit", limit)
+                .bind("viewer", Viewer.ANYBODY.person())
+                .map(new CommentMapper(Viewer.ANYBODY, true))
                 .list());
     }
 
-    /** Removes the author's comments, or the author from the comments, and takes no more of that author's. */
-    void erase(UUID author, boolean keepTexts) {
-        jdbi.useTransaction(handle -> {
-            // Waits for comments that are being added; those that come meanwhile wait, and then find the author erased.
-            handle.execute("LOCK TABLE content.comment IN SHARE ROW EXCLUSIVE MODE");
-            handle.execute("INSERT INTO content.erased_author (author) VALUES (?) ON CONFLICT DO NOTHING", author);
-            if (keepTexts) {
-                handle.execute(
-                        "UPDATE content.comment SET author = ?, author_name = NULL WHERE author = ?", NOBODY, author);
-            } else {
-                handle.execute(
-                        "UPDATE content.comment SET state = 'deleted', text = '', author = ?, author_name = NULL WHERE author = ?",
-                        NOBODY,
-                        author);
-            }
+    private List<Comment> list(String which, Object of, Sorting sorting, Long seen, int limit, Viewer viewer) {
+        return jdbi.withHandle(handle -> {
+            Query query = handle.createQuery(SELECT + which + sorting.beyond(seen) + sorting.order() + " LIMIT :limit")
+                    .bind("of", of)
+                    .bind("viewer", viewer.person())
+                    .bind("limit", limit);
+            return (seen == null ? query : query.bind("seen", seen))
+                    .map(new CommentMapper(viewer, false))
+                    .list();
         });
     }
 }

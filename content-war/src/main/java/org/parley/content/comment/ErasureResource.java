@@ -15,11 +15,11 @@ import java.util.UUID;
 @Path("authors/{author}/erasure")
 @Dependent
 public class ErasureResource {
-    private final Comments comments;
+    private final Erasures erasures;
 
     @Inject
-    public ErasureResource(Comments comments) {
-        this.comments = comments;
+    public ErasureResource(Erasures erasures) {
+        this.erasures = erasures;
     }
 
     /** Erases an author for good: 204, also if that was done before. Nothing more is taken from a token of theirs. */
@@ -30,6 +30,6 @@ public class ErasureResource {
         if (author.equals(Comments.NOBODY)) {
             throw new NotFoundException();
         }
-        comments.erase(author, erasure.keepsTexts());
+        erasures.erase(author, erasure.keepsTexts());
     }
 }

@@ -1,33 +1,40 @@
 package org.parley.content.comment;
 
-import jakarta.validation.constraints.AssertTrue;
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
+import jakarta.ws.rs.core.MultivaluedMap;
+import org.parley.content.page.PageAddress;
 
 /**
  * What a person sends to comment.
  *
  * @param uid the author, as the original system was told it; the token decides, and where both are there they must agree
+ * @param text Markdown
+ * @param page the address of a page; missing, it is the parent's, or the front page
+ * @param parent the comment to reply to; null where it begins a thread
+ * @param opened what {@link FormTimes} said when the form was opened, if there was a form
+ * @param website a field of forms that no person sees, and so no person fills in
  */
-public record NewComment(String uid, String text) {
-    private static final int LONGEST = 10_000;
-
-    /** Brings the text to its one form. */
+public record NewComment(String uid, String text, String page, Long parent, String opened, String website) {
+    /** Brings the text to its one form; 400 where that or the page is none. */
     public NewComment {
-        text = text == null
-                ? ""
-                : Normalizer.normalize(text, Form.NFC).replace("\r\n", "\n").strip();
+        text = CommentText.of(text);
+        page = page == null || page.isEmpty() ? null : PageAddress.parse(page).toString();
     }
 
-    /** Whether the text has 1 to 10,000 characters, and none that no text has. */
-    @AssertTrue(message = "{text-length}")
-    public boolean isText() {
-        return !text.isEmpty() && text.codePointCount(0, text.length()) <= LONGEST && isWritable(text);
+    /** The same from a form, where an empty field is a missing one. */
+    static NewComment of(MultivaluedMap<String, String> form) {
+        var parent = form.getFirst("parent");
+        return new NewComment(
+                form.getFirst("uid"),
+                form.getFirst("text"),
+                form.getFirst("page"),
+                parent == null || parent.isEmpty() ? null : Parameter.id("parent", parent),
+                form.getFirst("opened"),
+                form.getFirst("website"));
     }
 
-    /** PostgreSQL takes no NUL, and UTF-8 has no lone surrogates. */
-    private static boolean isWritable(String text) {
-        return text.codePoints().noneMatch(point -> point == 0 || Character.getType(point) == Character.SURROGATE);
+    /** What makes it the same comment as one that was sent before. */
+    String essence() {
+        return page + '\n' + parent + '\n' + text;
     }
 
     /** Nothing of the comment. */
