@@ -66,6 +66,9 @@ public class ApiResource {
     @GET
     @Path(ANY)
     public CompletionStage<Response> get(@PathParam("path") String path) {
+        if (path.equals("unsubscribe")) {
+            return unsubscribePage();
+        }
         return forward("GET", path, "");
     }
 
@@ -99,6 +102,14 @@ public class ApiResource {
     @Path(ANY)
     public CompletionStage<Response> delete(@PathParam("path") String path, String body) {
         return forward("DELETE", path, json(body));
+    }
+
+    /** A mail program that knows no one click opens the address, which alone changes nothing. */
+    private CompletionStage<Response> unsubscribePage() {
+        var query = uri.getRequestUri().getRawQuery();
+        return CompletableFuture.completedFuture(
+                Outcome.redirect("/unsubscribe.html" + (query == null ? "" : "?" + query))
+                        .build());
     }
 
     /** The one click of RFC 8058, by which a mail program unsubscribes: the token is in the address. */

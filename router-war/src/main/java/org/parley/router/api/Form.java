@@ -71,6 +71,10 @@ record Form(
             form("password/reset", "token", "password").on("reset").then("/login.html?done=password-reset"),
             form("email/confirm", "token").on("email").then("/comments.html?done=email-changed"),
             form("email/undo", "token").on("undo").then("/login.html?done=email-undone"),
+            as("unsubscribe", Form::unsubscribe)
+                    .on("unsubscribe")
+                    .then((sent, answer) -> "/unsubscribe.html?done=unsubscribed"
+                            + (sent.field("all").isEmpty() ? "" : "-all")),
             as("me", sent -> new Request("PATCH", "me", "", sent.input.json(List.of("name", "locale"))))
                     .on(ACCOUNT, "person")
                     .then("/account.html?done=saved"),
@@ -159,6 +163,14 @@ record Form(
 
     private static Request put(Sent sent, Map<String, ?> body) {
         return new Request("PUT", sent.path, "", Answer.json(body));
+    }
+
+    private static Request unsubscribe(Sent sent) {
+        var token = sent.field("token");
+        return Request.post(
+                sent.path,
+                Answer.json(
+                        sent.field("all").isEmpty() ? Map.of("token", token) : Map.of("token", token, "all", true)));
     }
 
     private static Request endSessions(Sent sent) {

@@ -16,6 +16,7 @@ enum Page {
     RESET("reset", Access.ANYONE),
     EMAIL("email", Access.ANYONE),
     UNDO("undo", Access.ANYONE),
+    UNSUBSCRIBE("unsubscribe", Access.ANYONE),
     COMMENTS("comments", Access.ANYONE),
     COMMENT("comment", Access.ANYONE),
     ACCOUNT("account", Access.PERSON),
@@ -23,7 +24,7 @@ enum Page {
     OUTBOX("outbox", Access.ADMINISTRATOR);
 
     /** Their addresses hold a token, which must not leak to where their links lead. */
-    private static final Set<String> WITH_TOKEN = Set.of("confirm", "reset", "email", "undo");
+    private static final Set<String> WITH_TOKEN = Set.of("confirm", "reset", "email", "undo", "unsubscribe");
 
     private final String template;
     private final Access access;

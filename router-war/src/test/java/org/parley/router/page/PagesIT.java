@@ -105,7 +105,7 @@ class PagesIT extends RouterServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"confirm", "reset", "email", "undo"})
+    @ValueSource(strings = {"confirm", "reset", "email", "undo", "unsubscribe"})
     void ofALinkShowItsTokenAsTextChangeNothingAndLeakNothing(String name) {
         var page = browser.get("/" + name + ".html?token=%22%3E%3Cscript%3Ealert(1)%3C/script%3E");
         assertPage(page, 200);

@@ -112,7 +112,7 @@ public class Outbox {
         var inserted = jdbi.withHandle(handle -> handle.createUpdate("""
                         INSERT INTO users.outbox
                           (idempotency_key, recipient, template, locale, trace_id, content, unsubscribe, next_attempt_at)
-                        VALUES (coalesce(:key, uuidv7()), :recipient, :template, :locale, :trace, :content::jsonb, :unsubscribe,
+                        VALUES (coalesce(CAST(:key AS uuid), uuidv7()), :recipient, :template, :locale, :trace, :content::jsonb, :unsubscribe,
                           now() + make_interval(secs => :delay))
                         ON CONFLICT (idempotency_key) DO NOTHING""")
                 .bind("key", mail.key())
