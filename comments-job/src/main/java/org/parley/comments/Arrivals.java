@@ -129,10 +129,10 @@ final class Arrivals {
                   step integer;
                 BEGIN
                   FOR above, step IN
-                    SELECT parent_id, count(*) FROM arrival JOIN content.comment AS added USING (id)
+                    SELECT arrival.parent_id, count(*) FROM arrival JOIN content.comment AS added USING (id)
                      WHERE added.shown AND NOT EXISTS (SELECT FROM arrival AS parent WHERE parent.id = arrival.parent_id)
                        AND arrival.parent_id IS NOT NULL
-                     GROUP BY parent_id ORDER BY parent_id
+                     GROUP BY arrival.parent_id ORDER BY arrival.parent_id
                   LOOP
                     WHILE step > 0 AND above IS NOT NULL LOOP
                       UPDATE content.comment SET replies = replies + step WHERE id = above

@@ -37,8 +37,13 @@ final class ForeignImport {
                   SELECT ?, ?, source_id, id FROM numbered
                 """, site, source.key());
         connection.commit();
-        progress.say("imported %,d comments in %s; %,d were there already%s"
-                .formatted(Locale.ROOT, added, progress.time(), known, remarks));
+        progress.say(String.format(
+                Locale.ROOT,
+                "imported %,d comments in %s; %,d were there already%s",
+                added,
+                progress.time(),
+                known,
+                remarks));
     }
 
     private ForeignFile format(ImportFile file) {
@@ -67,7 +72,7 @@ final class ForeignImport {
             throw new JobException("the comment " + lost + ", which the file doesn't have");
         }
         remarks.add(
-                "were left out, as the address of their page is longer than 500 characters",
+                "were left out, as the address of their page is too long or has dots for folders",
                 update("DELETE FROM staged USING staged_thread"
                         + " WHERE staged_thread.thread = staged.thread AND staged_thread.path IS NULL"));
         remarks.add(

@@ -36,6 +36,8 @@ public final class Main {
             say("failed: the database refused a step, and all is as before: " + DatabaseException.oneLine(e));
         } catch (IOException e) {
             say("failed: " + String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " "));
+        } catch (RuntimeException e) {
+            say("failed, which is a fault of this program: " + e.toString().replaceAll("\\s+", " "));
         }
         return 1;
     }

@@ -47,6 +47,6 @@ final class ParleyExport {
         writer.write("{\"type\": \"end\", \"lines\": " + lines + "}\n");
         writer.flush();
         connection.commit();
-        progress.say("exported %,d lines in %s".formatted(Locale.ROOT, lines, progress.time()));
+        progress.say(String.format(Locale.ROOT, "exported %,d lines in %s", lines, progress.time()));
     }
 }

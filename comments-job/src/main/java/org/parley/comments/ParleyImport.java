@@ -53,13 +53,13 @@ final class ParleyImport {
         var added = addComments(arrivals, same);
         addOthers();
         connection.commit();
-        progress.say("imported %,d comments in %s; %s were there already%s"
-                .formatted(
-                        Locale.ROOT,
-                        added,
-                        progress.time(),
-                        first("SELECT count(*) FROM mapped WHERE known"),
-                        remarks));
+        progress.say(String.format(
+                Locale.ROOT,
+                "imported %,d comments in %s; %s were there already%s",
+                added,
+                progress.time(),
+                first("SELECT count(*) FROM mapped WHERE known"),
+                remarks));
     }
 
     private void stage(InputStream input) throws IOException, SQLException, JobException {
@@ -221,7 +221,7 @@ final class ParleyImport {
                 CREATE TEMPORARY TABLE mapped ON COMMIT DROP AS
                   SELECT ordered.old_id, ordered.known_id IS NOT NULL AS known, ordered.page_id, ordered.source_id,
                          coalesce(ordered.known_id, %s) AS id
-                    FROM (SELECT comment.id AS old_id, page.id AS page_id, source_id,
+                    FROM (SELECT comment.id AS old_id, page.id AS page_id, named.source_id,
                                  coalesce(own.id, imported.comment_id) AS known_id
                             FROM staged_comment AS comment
                             CROSS JOIN LATERAL (SELECT comment.id || ' of ' || comment.created_at) AS named (source_id)

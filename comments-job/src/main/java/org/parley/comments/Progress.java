@@ -32,7 +32,8 @@ final class Progress {
         var now = System.nanoTime();
         if (now - said >= SECOND) {
             said = now;
-            say("%s %,d %s, %,d a second".formatted(Locale.ROOT, verb, done, what, done * SECOND / (now - stepStart)));
+            say(String.format(
+                    Locale.ROOT, "%s %,d %s, %,d a second", verb, done, what, done * SECOND / (now - stepStart)));
         }
     }
 
@@ -42,6 +43,6 @@ final class Progress {
 
     /** The time since the beginning, such as {@code 12.3 s}. */
     String time() {
-        return "%.1f s".formatted(Locale.ROOT, (System.nanoTime() - start) / (double) SECOND);
+        return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - start) / (double) SECOND);
     }
 }

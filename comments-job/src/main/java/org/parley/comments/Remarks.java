@@ -19,7 +19,7 @@ final class Remarks {
     @Override
     public String toString() {
         return counts.entrySet().stream()
-                .map(entry -> "; %,d %s".formatted(Locale.ROOT, entry.getValue(), entry.getKey()))
+                .map(entry -> String.format(Locale.ROOT, "; %,d %s", entry.getValue(), entry.getKey()))
                 .collect(Collectors.joining());
     }
 }

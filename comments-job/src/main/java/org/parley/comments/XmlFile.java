@@ -80,7 +80,7 @@ final class XmlFile {
 
     /** The element's namespace, empty where it has none. */
     String namespace() {
-        return String.valueOf(xml.getNamespaceURI());
+        return xml.getNamespaceURI() == null ? "" : xml.getNamespaceURI();
     }
 
     /** An attribute of the element, or null. */
