@@ -21,7 +21,7 @@ record CommentMapper(Viewer viewer, boolean whole) implements RowMapper<Comment>
     static final String COLUMNS = """
             comment.id, author, author_name, text, comment.created_at, comment.site || path AS address, parent_id, root_id,
             depth, version, edited_at, state, pinned_at IS NOT NULL AS pinned, replies, ups, downs,
-            (SELECT value FROM content.vote WHERE comment_id = comment.id AND person = :viewer) AS vote
+            (SELECT value FROM content.vote WHERE comment_id = comment.id AND person = cast(:viewer AS uuid)) AS vote
             """;
 
     private static final Set<String> REMOVED = Set.of("hidden", "deleted");

@@ -84,7 +84,7 @@ public class Comments {
             return List.of();
         }
         return jdbi.withHandle(handle -> handle.createQuery(SELECT + """
-                        author = :viewer AND state = 'waiting' AND page_id = :of ORDER BY comment.id LIMIT :limit""")
+                        author = cast(:viewer AS uuid) AND state = 'waiting' AND page_id = :of ORDER BY comment.id LIMIT :limit""")
                 .bind("of", page)
                 .bind("viewer", viewer.person())
                 .bind("limit", limit)
@@ -95,7 +95,7 @@ public class Comments {
     /** A comment where the viewer sees it: a moderator all, an author what waits, everybody what is shown. */
     Optional<Comment> find(long id, Viewer viewer) {
         return jdbi.withHandle(handle -> handle.createQuery(SELECT + """
-                        comment.id = :id AND (shown OR :moderator OR state = 'waiting' AND author = :viewer)""")
+                        comment.id = :id AND (shown OR :moderator OR state = 'waiting' AND author = cast(:viewer AS uuid))""")
                 .bind("id", id)
                 .bind("viewer", viewer.person())
                 .bind("moderator", viewer.moderator())
@@ -111,6 +111,15 @@ public class Comments {
                 .bind("viewer", author)
                 .map(new CommentMapper(viewer, false))
                 .one());
+    }
+
+    /** Those of the comments that are published, as everybody sees them. */
+    public List<Comment> published(List<Long> ids) {
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + "comment.id = ANY(:ids) AND state = 'published'")
+                .bind("ids", ids.toArray(Long[]::new))
+                .bind("viewer", Viewer.ANYBODY.person())
+                .map(new CommentMapper(Viewer.ANYBODY, false))
+                .list());
     }
 
     /** The id of the page that a comment is on, if everybody sees it there. */

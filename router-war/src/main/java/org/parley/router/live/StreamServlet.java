@@ -34,7 +34,7 @@ public class StreamServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = System.getLogger(StreamServlet.class.getName());
     private static final String LAST_EVENT = "Last-Event-ID";
-    private static final int MOST_WAITING = 256 * 1024;
+    private static final int MOST_WAITING = 1024 * 1024;
 
     private final transient Backends backends;
     private final transient Live live;
