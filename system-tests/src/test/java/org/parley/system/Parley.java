@@ -76,6 +76,8 @@ final class Parley implements AutoCloseable {
                 Map.entry("USERS_PUBLIC_ADDRESS", layout.router().toString()),
                 Map.entry("CONTENT_DATABASE", database.address("content")),
                 Map.entry("CONTENT_USERS", layout.users().toString()),
+                Map.entry("CONTENT_COMMENTS_PER_HOUR", "100000"),
+                Map.entry("CONTENT_CLIENT_COMMENTS", "100000"),
                 Map.entry("MAILS_USERS", layout.users().toString()),
                 Map.entry("MAILS_SMTP_ADDRESS", "localhost:" + mailCatcher.smtpPort()),
                 Map.entry("MAILS_SMTP_TLS", "none"),

@@ -57,7 +57,7 @@ public class Comments {
     /** The first {@code limit} replies of each of the threads that {@code roots} begin. */
     List<Comment> threads(List<Long> roots, int limit, Viewer viewer) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT reply.* FROM unnest(:roots) AS root (id) CROSS JOIN LATERAL (
+                        SELECT reply.* FROM unnest(cast(:roots AS bigint[])) AS root (id) CROSS JOIN LATERAL (
                         """ + SELECT
                         + "root_id = root.id AND shown ORDER BY comment.id LIMIT :limit) AS reply ORDER BY reply.id")
                 .bind("roots", roots.toArray(Long[]::new))

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +45,61 @@ class ErasureIT extends ContentServiceTest {
                 .doesNotContain("Bea", bea.toString());
         assertThat(count("author = '" + bea + "'")).isEqualTo("0");
         assertThat(asBea.get("/mine").body()).isEqualTo("[]");
+    }
+
+    @Test
+    void leavesThePlaceOfACommentThatOthersAnswered() throws SQLException {
+        comment("private words");
+        var id = Peers.database().query("SELECT max(id) FROM content.comment");
+        assertThat(ana().json("/new_comment", "{\"text\":\"reply\",\"parent\":" + id + "}")
+                        .statusCode())
+                .isEqualTo(201);
+        assertThat(erase("delete").statusCode()).isEqualTo(204);
+        assertThat(client.get("/comments/" + id).body())
+                .contains("\"state\":\"deleted\"", NOBODY)
+                .doesNotContain("private words", "Bea", bea.toString());
+    }
+
+    @Test
+    void takesVotesAndAllElseOfThePersonAlong() throws SQLException {
+        ana().json("/new_comment", "{\"text\":\"votes\"}");
+        var id = Peers.database().query("SELECT max(id) FROM content.comment");
+        assertThat(asBea.json("PUT", "/comments/" + id + "/vote", "{\"value\":1}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(asBea.with("Idempotency-Key", "k")
+                        .json("/new_comment", "{\"text\":\"reply\",\"parent\":" + id + "}")
+                        .statusCode())
+                .isEqualTo(201);
+        var reply = Peers.database().query("SELECT max(id) FROM content.comment");
+        ana().json("/new_comment", "{\"text\":\"a mail\",\"parent\":" + reply + "}");
+        for (var sql : List.of(
+                "INSERT INTO content.report (comment_id, reporter, reason) VALUES (%s, '%s', 'spam')",
+                "INSERT INTO content.mute (root_id, person) VALUES (%s, '%s')",
+                "INSERT INTO content.unsubscription (token_hash, root_id, person) VALUES (sha256('" + bea
+                        + "'), %s, '%s')")) {
+            Peers.database().execute(sql.formatted(id, bea));
+        }
+        assertThat(traces()).isEqualTo("6");
+        assertThat(erase("keep").statusCode()).isEqualTo(204);
+        assertThat(traces()).isEqualTo("0");
+        assertThat(client.get("/comments/" + id).body()).contains("\"ups\":0,\"downs\":0");
+        assertProblem(asBea.json("PUT", "/comments/" + id + "/vote", "{\"value\":1}"), 403);
+    }
+
+    private String traces() throws SQLException {
+        var counts = Map.of(
+                        "vote", "person",
+                        "report", "reporter",
+                        "mute", "person",
+                        "unsubscription", "person",
+                        "submission", "author",
+                        "notification", "recipient")
+                .entrySet()
+                .stream()
+                .map(one -> "(SELECT count(*) FROM content.%s WHERE %s = '%s')"
+                        .formatted(one.getKey(), one.getValue(), bea));
+        return Peers.database().query("SELECT " + counts.collect(Collectors.joining(" + ")));
     }
 
     @ParameterizedTest

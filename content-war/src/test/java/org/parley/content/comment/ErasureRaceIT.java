@@ -35,7 +35,7 @@ class ErasureRaceIT extends ContentServiceTest {
                           RETURN coalesce(NEW, OLD);
                         END
                         $$;
-                        CREATE TRIGGER held BEFORE INSERT OR DELETE ON content.comment
+                        CREATE TRIGGER held BEFORE INSERT OR UPDATE ON content.comment
                           FOR EACH ROW EXECUTE FUNCTION content.held()""");
         holder = DriverManager.getConnection(
                 "jdbc:postgresql://localhost:" + Peers.database().port() + "/parley", "postgres", "");

@@ -62,7 +62,22 @@ class ListIT extends ContentServiceTest {
     void showsAuthorAndTimeOfEachComment() throws SQLException {
         insert(1);
         var comment = comments(client.get("/list")).get(0);
-        assertThat(comment.keySet()).containsExactly("id", "uid", "name", "text", "createdAt");
+        assertThat(comment.keySet())
+                .containsExactly(
+                        "id",
+                        "uid",
+                        "name",
+                        "text",
+                        "createdAt",
+                        "html",
+                        "page",
+                        "depth",
+                        "version",
+                        "state",
+                        "pinned",
+                        "replies",
+                        "ups",
+                        "downs");
         assertThat(comment.getString("createdAt")).matches("\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z");
     }
 
@@ -86,7 +101,7 @@ class ListIT extends ContentServiceTest {
     }
 
     private static void insert(int comments) throws SQLException {
-        Peers.database().execute("TRUNCATE content.comment");
+        Peers.database().execute("TRUNCATE content.comment CASCADE");
         Peers.database()
                 .execute("INSERT INTO content.comment (author, author_name, text) SELECT '" + ANA
                         + "', 'Ana', 'comment ' || n FROM generate_series(1, " + comments + ") AS n");
