@@ -16,3 +16,13 @@ document.addEventListener("htmx:sendError", () => {
   document.querySelector("main [role=alert]")?.remove();
   document.querySelector("h1").after(message);
 });
+
+// A link to a comment that isn't on this part of the page leads to the page of that comment.
+const showComment = () => {
+  const id = /^#c([1-9]\d{0,17})$/.exec(location.hash)?.[1];
+  if (id && location.pathname === "/comments.html" && !document.getElementById(`c${id}`)) {
+    location.replace(`/comment.html?id=${id}`);
+  }
+};
+addEventListener("hashchange", showComment);
+showComment();

@@ -26,6 +26,9 @@ public abstract class RouterServiceTest {
 
     protected static final String ANA = "018f3b5a-0000-7000-8000-00000000000a";
 
+    protected static final String FRONT_PAGE = "{\"page\":\"parley/\",\"comments\":7,\"locked\":false,"
+            + "\"mode\":\"open\",\"site\":\"parley\",\"events\":0}";
+
     /** Another for each test: the router keeps for a while what it knows of a session. */
     private static int sessions = 1000;
 
@@ -47,6 +50,8 @@ public abstract class RouterServiceTest {
         users.start();
         content.start();
         content.answer("/list", "[]");
+        content.answer("/form", "{\"opened\":\"signed-time\"}");
+        showThreads("");
     }
 
     @AfterEach
@@ -74,6 +79,29 @@ public abstract class RouterServiceTest {
                 .collect(Collectors.joining(","));
         return "{\"id\":\"%s\",\"name\":\"Ana\",\"email\":\"ana@example.org\",\"confirmed\":%s,\"roles\":[%s],\"locale\":\"en\"}"
                 .formatted(ANA, List.of(roles).contains("commenter"), all);
+    }
+
+    /** Lets content have these threads on the front page: comments in JSON without replies. */
+    protected void showThreads(String... comments) {
+        var threads = Stream.of(comments)
+                .filter(comment -> !comment.isEmpty())
+                .map(comment -> "{\"comment\":" + comment + ",\"replies\":[],\"more\":false}")
+                .collect(Collectors.joining(","));
+        content.answer(
+                "/threads",
+                "{\"page\":" + FRONT_PAGE + ",\"pinned\":[],\"waiting\":[],\"comments\":[" + threads + "]}");
+    }
+
+    /** A comment in JSON, with {@code more} of its fields. */
+    protected static String comment(int id, String name, String html, String... more) {
+        return """
+                {"id":%d,"uid":"%s",%s"text":"the text","html":"%s","createdAt":"2026-11-23T10:00:00Z","page":"parley/",
+                 "depth":0,"version":3,"state":"published","pinned":false,"replies":0,"ups":5,"downs":2%s}""".formatted(
+                        id,
+                        ANA,
+                        name == null ? "" : "\"name\":\"" + name + "\",",
+                        html,
+                        Stream.of(more).map(field -> "," + field).collect(Collectors.joining()));
     }
 
     /** Sends JSON by any method; without a body where {@code json} is empty. */

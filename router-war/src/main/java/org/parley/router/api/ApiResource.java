@@ -15,6 +15,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,14 +27,16 @@ import org.parley.router.session.Access;
 import org.parley.router.session.Cookies;
 import org.parley.router.session.Identities;
 import org.parley.router.session.Identity;
+import org.parley.router.session.Visitor;
 import org.parley.router.session.Visitors;
 
-/** What is passed on to users: the calls of {@link Route}, and the forms of {@link Form}. */
+/** What is passed on to the services: the calls of {@link Route}, and the forms of {@link Form}. */
 @Path("api")
 @Dependent
 @FailuresAnswered
 public class ApiResource {
     private static final String ANY = "{path:.+}";
+    private static final List<String> PASSED = List.of(HttpHeaders.IF_MATCH, "Idempotency-Key");
 
     private final Forwarder forwarder;
     private final Forms forms;
@@ -68,6 +73,9 @@ public class ApiResource {
     @POST
     @Path(ANY)
     public CompletionStage<Response> post(@PathParam("path") String path, String body) {
+        if (path.equals("unsubscribe") && Input.isOneClick(request.getMediaType(), body)) {
+            return unsubscribe();
+        }
         var input = Input.read(request.getMediaType(), body);
         return input.form() ? forms.take(path, input, visitors.of(client)) : forward("POST", path, input.json());
     }
@@ -93,6 +101,16 @@ public class ApiResource {
         return forward("DELETE", path, json(body));
     }
 
+    /** The one click of RFC 8058, by which a mail program unsubscribes: the token is in the address. */
+    private CompletionStage<Response> unsubscribe() {
+        var token = uri.getQueryParameters().getFirst("token");
+        var call = Request.post("unsubscribe", Answer.json(Map.of("token", token == null ? "" : token)));
+        return forward(call)
+                .thenApply(answer -> answer.ok()
+                        ? Response.ok().build()
+                        : Outcome.passed(answer).build());
+    }
+
     private String json(String body) {
         var input = Input.read(request.getMediaType(), body);
         if (input.form()) {
@@ -102,15 +120,28 @@ public class ApiResource {
     }
 
     private CompletableFuture<Response> forward(String method, String path, String json) {
-        var route = Route.of(method, path);
-        var visitor = visitors.of(client);
         var query = uri.getRequestUri().getRawQuery();
-        var call = new Request(method, path, query == null ? "" : query, json);
-        var who = route.access() == Access.ANYONE
-                ? CompletableFuture.completedFuture(Optional.<Identity>empty())
+        var headers = new HashMap<String, String>();
+        PASSED.forEach(name -> Optional.ofNullable(request.getHeaderString(name))
+                .filter(value -> !value.isBlank())
+                .ifPresent(value -> headers.put(name, value)));
+        var call = new Request(method, path, query == null ? "" : query, json, headers);
+        return forward(call).thenApply(answer -> answered(Route.of(method, path), call, answer));
+    }
+
+    private CompletableFuture<Answer> forward(Request call) {
+        var route = Route.of(call.method(), call.path());
+        var visitor = visitors.of(client);
+        return who(route, visitor).thenCompose(identity -> forwarder.forward(route, call, visitor, identity));
+    }
+
+    private CompletableFuture<Optional<Identity>> who(Route route, Visitor visitor) {
+        if (route.tellsReader()) {
+            return identities.ofReader(visitor);
+        }
+        return route.access() == Access.ANYONE
+                ? CompletableFuture.completedFuture(Optional.empty())
                 : identities.of(visitor);
-        return who.thenCompose(identity -> forwarder.forward(route, call, visitor, identity))
-                .thenApply(answer -> answered(route, call, answer));
     }
 
     private Response answered(Route route, Request call, Answer answer) {

@@ -2,11 +2,14 @@ package org.parley.router.api;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.parley.router.backend.Answer;
 
 /**
@@ -14,18 +17,44 @@ import org.parley.router.backend.Answer;
  *
  * @param path the path below {@code /api/} that it is sent to
  * @param request the call that it stands for
- * @param page the template that shows it again where users refuses it
+ * @param page the page that shows it again where the service refuses it
  * @param section which of the page's forms it is; empty where there is one
  * @param next the address that a browser goes on to, or the template of a page with the answer
  */
-record Form(String path, Function<Sent, Request> request, String page, String section, String next) {
+record Form(
+        String path,
+        Function<Sent, Request> request,
+        Function<Sent, Place> page,
+        String section,
+        BiFunction<Sent, Answer, String> next) {
     private static final String ACCOUNT = "account";
     private static final List<String> PART = List.of("search", "state", "before");
 
     /** A form that was sent: where to, and its fields. */
-    record Sent(String path, Input input) {}
+    record Sent(String path, Input input) {
+        String field(String name) {
+            return input.field(name);
+        }
+    }
 
-    private static final List<Form> ALL = List.of(
+    /** A page: its template, and the query of its address. */
+    record Place(String template, Map<String, String> query) {
+        /** The address of the page. */
+        String address() {
+            return query.entrySet().stream()
+                    .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                    .collect(Collectors.joining("&", "/" + template + ".html?", ""));
+        }
+
+        /** The address of the page after something was done. */
+        String address(String done) {
+            var more = new LinkedHashMap<>(query);
+            more.put("done", done);
+            return new Place(template, more).address();
+        }
+    }
+
+    private static final List<Form> OF_PAGES = List.of(
             form("signup", "email", "password", "name").on("signup").then("/mailbox.html"),
             form("confirm", "token").on("confirm").then("/login.html?done=confirmed"),
             form("confirm/resend", "email").on("confirm-again").then("/mailbox.html"),
@@ -52,6 +81,9 @@ record Form(String path, Function<Sent, Request> request, String page, String se
             form("me/passkeys/{id}/remove", "password")
                     .on(ACCOUNT, "passkeys")
                     .then("/account.html?done=passkey-removed"),
+            as("notifications/settings", sent -> put(sent, Map.of("replies", "on".equals(sent.field("replies")))))
+                    .on(ACCOUNT, "notifications")
+                    .then("/account.html?done=saved"),
             as("me/delete", sent -> new Request("DELETE", "me", "", sent.input.json(List.of("password", "comments"))))
                     .on(ACCOUNT, "delete")
                     .then("/comments.html?done=account-deleted"),
@@ -69,54 +101,53 @@ record Form(String path, Function<Sent, Request> request, String page, String se
             as("admin/outbox/{id}/resend", sent -> Request.post(sent.path, ""))
                     .on("outbox")
                     .then("/outbox.html?done=resent"));
+    private static final List<Form> ALL =
+            Stream.of(OF_PAGES, CommentForms.ALL).flatMap(List::stream).toList();
 
     /** The form that is sent to a path. */
     static Optional<Form> at(String path) {
         return ALL.stream().filter(form -> Route.fits(form.path, path)).findFirst();
     }
 
-    /** The call that it stands for. */
-    Request request(String path, Input input) {
-        return request.apply(new Sent(path, input));
-    }
-
-    /** Which part of the page's list the form was on, as the query of the page says it. */
-    Map<String, String> part(Input input) {
-        return PART.stream()
-                .filter(name -> !input.field(name).isEmpty())
-                .collect(Collectors.toMap(name -> name, input::field));
-    }
-
-    /** Where a browser goes on to: of a list to the part of it that the form was on. */
-    String next(Input input) {
-        return part(input).entrySet().stream()
-                .map(field -> "&" + field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                .collect(Collectors.joining("", next, ""));
-    }
-
-    /** Whether the answer itself is shown. */
-    boolean showsAnswer() {
-        return !next.startsWith("/");
-    }
-
     private static Form form(String path, String... fields) {
         return as(path, sent -> Request.post(sent.path, sent.input.json(List.of(fields))));
     }
 
-    private static Form as(String path, Function<Sent, Request> request) {
-        return new Form(path, request, "", "", "");
+    /** A form that is sent to a path and stands for a call. */
+    static Form as(String path, Function<Sent, Request> request) {
+        return new Form(path, request, null, "", null);
     }
 
     private Form on(String page) {
         return on(page, "");
     }
 
+    /** The same on a page, of whose list it is shown the part that the form was on. */
     private Form on(String page, String section) {
+        return on(sent -> new Place(page, part(sent.input)), section);
+    }
+
+    /** The same on a page that depends on what was sent. */
+    Form on(Function<Sent, Place> page, String section) {
         return new Form(path, request, page, section, next);
     }
 
+    /** The same with where a browser goes on to: of a list to the part of it that the form was on. */
     private Form then(String next) {
+        return then((sent, answer) -> part(sent.input).entrySet().stream()
+                .map(field -> "&" + field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("", next, "")));
+    }
+
+    /** The same with a next address that depends on what was sent and answered. */
+    Form then(BiFunction<Sent, Answer, String> next) {
         return new Form(path, request, page, section, next);
+    }
+
+    private static Map<String, String> part(Input input) {
+        return PART.stream()
+                .filter(name -> !input.field(name).isEmpty())
+                .collect(Collectors.toMap(name -> name, input::field));
     }
 
     private static Request put(Sent sent, Map<String, ?> body) {

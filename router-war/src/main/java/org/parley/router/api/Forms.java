@@ -4,10 +4,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.core.Response;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.parley.router.api.Form.Sent;
 import org.parley.router.backend.Answer;
 import org.parley.router.page.View;
 import org.parley.router.page.Views;
@@ -35,7 +35,8 @@ class Forms {
 
     CompletableFuture<Response> take(String path, Input input, Visitor visitor) {
         var form = Form.at(path).orElseThrow(NotFoundException::new);
-        var request = form.request(path, input);
+        var sent = new Form.Sent(path, input);
+        var request = form.request().apply(sent);
         var route = Route.of(request.method(), request.path());
         return identities.of(visitor).thenCompose(identity -> {
             if (route.access() != Access.ANYONE && identity.isEmpty()) {
@@ -45,21 +46,22 @@ class Forms {
             return forwarder
                     .forward(route, request, visitor, identity)
                     .thenCompose(answer -> answer.ok()
-                            ? done(form, request, answer, input, visitor, identity)
-                            : refused(form, answer, input, visitor, identity));
+                            ? done(form, sent, request, answer, visitor, identity)
+                            : refused(form, sent, answer, visitor, identity));
         });
     }
 
     private CompletableFuture<Response> done(
-            Form form, Request request, Answer answer, Input input, Visitor visitor, Optional<Identity> identity) {
-        if (form.showsAnswer()) {
+            Form form, Sent sent, Request request, Answer answer, Visitor visitor, Optional<Identity> identity) {
+        var next = form.next().apply(sent, answer);
+        if (!next.startsWith("/")) {
+            var page = new View(next, 200, identity, form.page().apply(sent).query(), shown(form, sent));
             return visitor.html()
-                    ? views.answer(visitor, View.of(form.next(), identity).with(answer.object()))
+                    ? views.answer(visitor, page.with(answer.object()))
                     : CompletableFuture.completedFuture(Outcome.passed(answer).build());
         }
         // A browser goes on to the page that says what to do next; the original's clients went to the sign-in page.
-        var next = form.path().equals("signup") && !visitor.html() ? "/login.html" : form.next(input);
-        var response = Outcome.redirect(next);
+        var response = Outcome.redirect(form.path().equals("signup") && !visitor.html() ? "/login.html" : next);
         if (request.endsOwnSession()) {
             response.cookie(cookies.withoutSession());
         }
@@ -67,7 +69,7 @@ class Forms {
     }
 
     private CompletableFuture<Response> refused(
-            Form form, Answer answer, Input input, Visitor visitor, Optional<Identity> identity) {
+            Form form, Sent sent, Answer answer, Visitor visitor, Optional<Identity> identity) {
         if (!visitor.html()) {
             return CompletableFuture.completedFuture(Outcome.passed(answer).build());
         }
@@ -75,8 +77,13 @@ class Forms {
             return CompletableFuture.completedFuture(
                     Outcome.redirect("/login.html").build());
         }
-        var values = new HashMap<String, Object>(Map.of("typed", input.typed(), "section", form.section()));
-        var view = new View(form.page(), 200, identity, form.part(input), values).refusedBy(answer);
+        var place = form.page().apply(sent);
+        var view = new View(place.template(), 200, identity, place.query(), shown(form, sent)).refusedBy(answer);
         return views.answer(visitor, view);
+    }
+
+    /** What the form is shown again with. */
+    private static Map<String, ?> shown(Form form, Sent sent) {
+        return Map.of("typed", sent.input().typed(), "section", form.section());
     }
 }

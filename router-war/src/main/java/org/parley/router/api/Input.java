@@ -42,6 +42,13 @@ record Input(boolean form, String json, Map<String, List<String>> fields) {
         return new Input(true, "", fields);
     }
 
+    /** Whether a mail program says by a body that its person wants no more mails (RFC 8058, 3.2). */
+    static boolean isOneClick(MediaType type, String body) {
+        var form = MediaType.APPLICATION_FORM_URLENCODED_TYPE.isCompatible(type)
+                || MediaType.MULTIPART_FORM_DATA_TYPE.isCompatible(type);
+        return form && body.contains("List-Unsubscribe") && body.contains("One-Click");
+    }
+
     private static Input json(MediaType type, String body) {
         // A page of another site can send a body of no or another type, but none of this one, without asking first.
         var json = type == null ? body.isEmpty() : MediaType.APPLICATION_JSON_TYPE.isCompatible(type);

@@ -20,6 +20,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Flow.Subscriber;
@@ -38,6 +40,14 @@ public class Backends {
     private static final Logger LOGGER = System.getLogger(Backends.class.getName());
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(20);
+
+    /** Those headers of an answer that the router has a use for. */
+    private static final List<String> KEPT = List.of(
+            HttpHeaders.CONTENT_TYPE,
+            HttpHeaders.LINK,
+            HttpHeaders.RETRY_AFTER,
+            HttpHeaders.ETAG,
+            HttpHeaders.LOCATION);
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(Version.HTTP_1_1)
@@ -153,12 +163,8 @@ public class Backends {
             LOGGER.log(Level.WARNING, "{0} was answered {1}", call, response.statusCode());
             throw new ProblemException(ProblemKind.UNAVAILABLE);
         }
-        var headers = response.headers();
-        return new Answer(
-                response.statusCode(),
-                response.body(),
-                headers.firstValue(HttpHeaders.CONTENT_TYPE),
-                headers.firstValue(HttpHeaders.LINK),
-                headers.firstValue(HttpHeaders.RETRY_AFTER));
+        var headers = new HashMap<String, String>();
+        KEPT.forEach(name -> response.headers().firstValue(name).ifPresent(value -> headers.put(name, value)));
+        return new Answer(response.statusCode(), response.body(), headers);
     }
 }

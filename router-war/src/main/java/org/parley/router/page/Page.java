@@ -17,6 +17,7 @@ enum Page {
     EMAIL("email", Access.ANYONE),
     UNDO("undo", Access.ANYONE),
     COMMENTS("comments", Access.ANYONE),
+    COMMENT("comment", Access.ANYONE),
     ACCOUNT("account", Access.PERSON),
     ACCOUNTS("accounts", Access.ADMINISTRATOR),
     OUTBOX("outbox", Access.ADMINISTRATOR);

@@ -24,16 +24,19 @@ class PageData {
     private static final Pattern NEXT = Pattern.compile("<\\?([A-Za-z0-9=&%._~+-]+)>; rel=\"next\"");
 
     private final Backends backends;
+    private final CommentData comments;
 
     @Inject
-    PageData(Backends backends) {
+    PageData(Backends backends, CommentData comments) {
         this.backends = backends;
+        this.comments = comments;
     }
 
     /** What the template of {@code view} needs; fails with 401, 403 or 404 where a service doesn't give it. */
     CompletableFuture<Map<String, Object>> of(View view, Visitor visitor) {
         return switch (view.template()) {
-            case "comments" -> list("comments", backends.content(Call.get("/list" + query(view, "before"))));
+            case "comments" -> comments.threads(view, visitor);
+            case "comment" -> comments.thread(view, visitor);
             case "account" -> account(view, visitor);
             case "accounts" -> list("accounts", ask(view, visitor, "/accounts" + query(view, "search", "before")));
             case "outbox" -> list("mails", ask(view, visitor, "/outbox" + query(view, "state", "before")));
@@ -63,15 +66,34 @@ class PageData {
         var sessions = ask(view, visitor, "/sessions");
         var secondFactor = ask(view, visitor, "/me/second-factor");
         var passkeys = ask(view, visitor, "/me/passkeys");
-        return CompletableFuture.allOf(account, sessions, secondFactor, passkeys)
+        var notifications = notifications(view, visitor);
+        return CompletableFuture.allOf(account, sessions, secondFactor, passkeys, notifications)
                 .thenApply(all -> Map.of(
                         "account", given(account.join()).object(),
                         "sessions", given(sessions.join()).list(),
                         "secondFactor", given(secondFactor.join()).object(),
-                        "passkeys", given(passkeys.join()).list()));
+                        "passkeys", given(passkeys.join()).list(),
+                        "notifications", notifications.join()));
     }
 
-    private static Answer given(Answer answer) {
+    /** Which mails the person gets of replies; empty while content can't be asked, which the account doesn't need. */
+    private CompletableFuture<Map<String, Object>> notifications(View view, Visitor visitor) {
+        var token = view.identity().orElseThrow().token();
+        return backends.content(Call.get("/notifications/settings")
+                        .with(visitor.headers())
+                        .as(token))
+                .handle((answer, failure) -> failure == null && answer.ok() ? answer.object() : Map.of());
+    }
+
+    /** An id in the page's address; 404 where it can't be one. */
+    static String number(String text) {
+        if (!text.matches("[1-9]\\d{0,17}")) {
+            throw new NotFoundException();
+        }
+        return text;
+    }
+
+    static Answer given(Answer answer) {
         return switch (answer.status()) {
             case 200 -> answer;
             case 401 -> throw new NotAuthorizedException("Cookie");
@@ -81,7 +103,7 @@ class PageData {
     }
 
     /** Those fields of the page's query that the service knows. */
-    private static String query(View view, String... fields) {
+    static String query(View view, String... fields) {
         var known = Stream.of(fields)
                 .filter(field -> !view.query().getOrDefault(field, "").isBlank())
                 .map(field -> field + "=" + URLEncoder.encode(view.query().get(field), StandardCharsets.UTF_8))

@@ -56,22 +56,31 @@ public class PageResource {
     public CompletionStage<Response> page(@PathParam("name") String name) {
         var page = Page.at(name).orElseThrow(NotFoundException::new);
         var query = query();
-        if (page == Page.COMMENTS && !query.getOrDefault("before", "1").matches("[1-9]\\d{0,17}")) {
-            throw new NotFoundException();
-        }
         var visitor = visitors.of(request);
-        return identities.of(visitor).thenCompose(identity -> show(page, visitor, identity, query));
+        if (page.access() != Access.ANYONE) {
+            return identities.of(visitor).thenCompose(identity -> show(page, visitor, identity, query, Map.of()));
+        }
+        return identities
+                .of(visitor)
+                .thenApply(identity -> Map.entry(identity, Map.<String, Object>of()))
+                // What anyone may read is shown also where users can't say who reads.
+                .exceptionally(failure -> Map.entry(Optional.empty(), Map.of("whoUnknown", true)))
+                .thenCompose(reader -> show(page, visitor, reader.getKey(), query, reader.getValue()));
     }
 
     private CompletableFuture<Response> show(
-            Page page, Visitor visitor, Optional<Identity> identity, Map<String, String> query) {
+            Page page,
+            Visitor visitor,
+            Optional<Identity> identity,
+            Map<String, String> query,
+            Map<String, Object> values) {
         if (page.access() != Access.ANYONE && identity.isEmpty()) {
             return CompletableFuture.completedFuture(Response.status(Response.Status.FOUND)
                     .header(HttpHeaders.LOCATION, "/login.html")
                     .build());
         }
         page.access().check(identity);
-        return views.show(visitor, new View(page.template(), 200, identity, query, Map.of()));
+        return views.show(visitor, new View(page.template(), 200, identity, query, values));
     }
 
     private Map<String, String> query() {

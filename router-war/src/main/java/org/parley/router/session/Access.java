@@ -8,6 +8,7 @@ import java.util.Optional;
 public enum Access {
     ANYONE,
     PERSON,
+    MODERATOR,
     ADMINISTRATOR;
 
     /** Ends a request of somebody whom it isn't for: 401 without a session, else 403. */
@@ -18,8 +19,17 @@ public enum Access {
         if (identity.isEmpty()) {
             throw new NotAuthorizedException("Cookie");
         }
-        if (this == ADMINISTRATOR && !identity.get().isIn("administrator")) {
+        if (!isFor(identity.get())) {
             throw new ForbiddenException();
         }
+    }
+
+    /** Whether it is for somebody who is signed in; an administrator is a moderator too. */
+    private boolean isFor(Identity identity) {
+        return switch (this) {
+            case ANYONE, PERSON -> true;
+            case MODERATOR -> identity.isIn("moderator") || identity.isIn("administrator");
+            case ADMINISTRATOR -> identity.isIn("administrator");
+        };
     }
 }

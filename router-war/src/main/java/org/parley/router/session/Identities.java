@@ -36,6 +36,11 @@ public class Identities {
                 .copy();
     }
 
+    /** The same for what anyone may read: empty also where users can't say, which is no reason to show nothing. */
+    public CompletableFuture<Optional<Identity>> ofReader(Visitor visitor) {
+        return of(visitor).exceptionally(failure -> Optional.empty());
+    }
+
     /** Those who ask at once share one swap; one that failed is not kept. */
     private CompletableFuture<Optional<Identity>> identity(String secret, Visitor visitor) {
         var swapped = known.get(secret, key -> swap(key, visitor));

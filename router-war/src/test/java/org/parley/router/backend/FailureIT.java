@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -98,7 +99,9 @@ class FailureIT extends RouterServiceTest {
 
     @Test
     void ofAServiceIsToldWithoutItsWords() {
-        content.answer("/list", 500, "text/plain", "secret: at org.parley.Secret(Secret.java:1)");
+        for (var path : List.of("/list", "/threads")) {
+            content.answer(path, 500, "text/plain", "secret: at org.parley.Secret(Secret.java:1)");
+        }
         var problem = client.get("/api/comments");
         assertProblem(problem, 503);
         assertThat(problem.body()).doesNotContainIgnoringCase("secret");
@@ -109,7 +112,7 @@ class FailureIT extends RouterServiceTest {
 
     @Test
     void toMakeSenseOfAnAnswerIsToldWithoutIt() {
-        content.answer("/list", "<secret>");
+        content.answer("/threads", "<secret>");
         var page = browser.get("/comments.html");
         assertThat(page.statusCode()).isBetween(500, 503);
         assertPage(page, page.statusCode());

@@ -47,14 +47,7 @@ class CrossOriginIT extends RouterServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "/api/signin",
-                "/api/signin/second-factor",
-                "/api/signin/passkey",
-                "/api/signout",
-                "/api/new_comment"
-            })
+    @ValueSource(strings = {"/api/signin", "/api/signin/second-factor", "/api/signin/passkey", "/api/signout"})
     void refusesASignInThatAnotherSiteAsksFor(String path) {
         for (var origin : List.of("https://evil.example", "null")) {
             assertProblem(client.with("Origin", origin).form(path, FIELDS), 403);
@@ -64,7 +57,7 @@ class CrossOriginIT extends RouterServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/signin", "/api/signin/second-factor", "/api/signin/passkey", "/api/new_comment"})
+    @ValueSource(strings = {"/api/signin", "/api/signin/second-factor", "/api/signin/passkey"})
     void takesNoTextForJson(String path) {
         assertProblem(client.with("Content-Type", "text/plain").post(path, BodyPublishers.ofString("{}")), 415);
         assertThat(users.received()).isEmpty();

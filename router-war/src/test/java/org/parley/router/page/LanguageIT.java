@@ -33,10 +33,7 @@ class LanguageIT extends RouterServiceTest {
         users.answer(
                 "/session/token",
                 "{\"token\":\"a.b.c\",\"account\":{\"id\":\"" + ANA + "\",\"name\":\"Ana\",\"locale\":\"ja\"}}");
-        content.answer(
-                "/list",
-                "[{\"id\":2,\"name\":\"Bo\",\"text\":\"x\",\"createdAt\":\"2026-11-23T10:00:00Z\"},"
-                        + "{\"id\":1,\"text\":\"y\",\"createdAt\":\"2026-11-23T09:00:00Z\"}]");
+        showThreads(comment(2, "Bo", "x"), comment(1, null, "y"));
         var page = browser.with("Cookie", cookie, "Accept-Language", "de").get("/comments.html");
         assertPage(page, 200);
         assertLanguage(page, "ja", "コメント");

@@ -2,6 +2,7 @@ package org.parley.router.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,14 @@ class PagesIT extends RouterServiceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/nothing", "/nothing.html", "/api/nothing", "/assets/nothing.css", "/comments.html?before=x"})
+            strings = {
+                "/nothing",
+                "/nothing.html",
+                "/api/nothing",
+                "/assets/nothing.css",
+                "/comment.html",
+                "/comment.html?id=x"
+            })
     void thatAreNotThereAreAPageForABrowserAndAProblemForAProgram(String path) {
         assertPage(browser.get(path), 404);
         assertProblem(client.get(path), 404);
@@ -82,13 +90,17 @@ class PagesIT extends RouterServiceTest {
 
     @Test
     void showWhatPeopleWroteAsText() {
-        content.answer("/list", """
-                [{"id":2,"uid":"018f3b5a-0000-7000-8000-00000000000a","name":"<i>Ana</i>",
-                  "text":"<script>alert(1)</script> ${7*6} \\"","createdAt":"2026-11-23T10:00:00Z"}]""");
+        var written = "<script>alert(1)</script> ${7*6} \"";
+        content.refuse("/new_comment", 403, "banned");
+        var form = browser.with("Cookie", signIn("commenter"))
+                .form("/api/new_comment", Map.of("text", written, "page", "parley/"));
+        assertPage(form, 403);
+        assertThat(form.body()).contains("&lt;script&gt;alert(1)&lt;/script&gt; ${7*6} &quot;", "banned you");
+        showThreads(comment(2, "<i>Ana</i>", "<p>as content cleaned it</p>"));
         var page = browser.get("/comments.html");
         assertPage(page, 200);
         assertThat(page.body())
-                .contains("&lt;script&gt;alert(1)&lt;/script&gt; ${7*6}", "&lt;i&gt;Ana")
+                .contains("&lt;i&gt;Ana", "<p>as content cleaned it</p>")
                 .doesNotContain("<i>Ana");
     }
 

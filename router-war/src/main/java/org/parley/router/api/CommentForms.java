@@ -1,0 +1,116 @@
+package org.parley.router.api;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.parley.router.api.Form.Place;
+import org.parley.router.api.Form.Sent;
+import org.parley.router.backend.Answer;
+
+/** The forms of comments. */
+final class CommentForms {
+    static final List<Form> ALL = List.of(
+            Form.as("new_comment", CommentForms::add)
+                    .on(CommentForms::writing, "write")
+                    .then(CommentForms::added),
+            Form.as(
+                            "comments/preview",
+                            sent -> Request.post(
+                                    "comments/preview", sent.input().json(List.of("text"))))
+                    .on(CommentForms::writing, "write")
+                    .then((sent, answer) -> writing(sent).template()),
+            Form.as("comments/{number}/edit", CommentForms::edit)
+                    .on(CommentForms::comment, "edit")
+                    .then((sent, answer) -> comment(sent).address("edited")),
+            Form.as("comments/{number}/delete", sent -> new Request("DELETE", "comments/" + number(sent), "", ""))
+                    .on(CommentForms::comment, "delete")
+                    .then((sent, answer) -> list(sent).address("comment-deleted")),
+            Form.as("comments/{number}/vote", CommentForms::vote)
+                    .on(CommentForms::seen, "vote")
+                    .then((sent, answer) -> seen(sent).address() + "#c" + number(sent)),
+            Form.as("comments/{number}/mute", CommentForms::mute)
+                    .on(CommentForms::comment, "mute")
+                    .then((sent, answer) -> comment(sent).address("muted")),
+            Form.as("comments/{number}/report", CommentForms::report)
+                    .on(CommentForms::comment, "report")
+                    .then((sent, answer) -> comment(sent).address("reported")));
+
+    private CommentForms() {}
+
+    private static Request add(Sent sent) {
+        var fields = new LinkedHashMap<String, Object>();
+        List.of("uid", "text", "page", "parent", "opened", "website").stream()
+                .filter(name -> sent.input().fields().containsKey(name))
+                .filter(name -> !sent.field(name).isEmpty() || name.equals("text"))
+                .forEach(name -> fields.put(name, sent.field(name)));
+        fields.computeIfPresent("parent", (name, id) -> numberOr((String) id));
+        var request = Request.post("new_comment", Answer.json(fields));
+        var key = sent.field("key");
+        return key.isBlank() ? request : request.with(Map.of("Idempotency-Key", key));
+    }
+
+    private static Request edit(Sent sent) {
+        var request = new Request(
+                "PATCH", "comments/" + number(sent), "", sent.input().json(List.of("text")));
+        var version = sent.field("version");
+        return version.matches("\\d{1,9}") ? request.with(Map.of("If-Match", '"' + version + '"')) : request;
+    }
+
+    private static Request vote(Sent sent) {
+        return new Request("PUT", sent.path(), "", Answer.json(Map.of("value", numberOr(sent.field("value")))));
+    }
+
+    private static Request mute(Sent sent) {
+        return new Request("PUT", "notifications/threads/" + number(sent), "", "");
+    }
+
+    private static Request report(Sent sent) {
+        return Request.post(sent.path(), sent.input().json(List.of("reason", "note")));
+    }
+
+    /** Where a comment is written: the page of its parent, that of itself where it is edited, or the list. */
+    private static Place writing(Sent sent) {
+        var on = sent.field("edited").isEmpty() ? sent.field("parent") : sent.field("edited");
+        return on.isEmpty() ? list(sent) : new Place("comment", Map.of("id", on));
+    }
+
+    /** The list; in another site's frame there is another. */
+    private static Place list(Sent sent) {
+        var query = new LinkedHashMap<String, String>();
+        List.of("page", "sort", "before").stream()
+                .filter(name -> !sent.field(name).isEmpty())
+                .forEach(name -> query.put(name, sent.field(name)));
+        return new Place(sent.field("frame").isEmpty() ? "comments" : "embed", query);
+    }
+
+    private static Place comment(Sent sent) {
+        return new Place("comment", Map.of("id", number(sent)));
+    }
+
+    /** The original's form names no page, and its clients know the list's address. */
+    private static String added(Sent sent, Answer answer) {
+        if (!sent.input().fields().containsKey("page")) {
+            return "/comments.html";
+        }
+        var comment = answer.object();
+        var id = String.valueOf(comment.get("id"));
+        var done = "waiting".equals(comment.get("state")) ? "waiting" : "commented";
+        return sent.field("parent").isEmpty()
+                ? list(sent).address(done) + "#c" + id
+                : new Place("comment", Map.of("id", id)).address(done);
+    }
+
+    /** The page that a comment is seen on: the page of one comment, or the list. */
+    private static Place seen(Sent sent) {
+        return sent.field("id").isEmpty() ? list(sent) : new Place("comment", Map.of("id", sent.field("id")));
+    }
+
+    private static String number(Sent sent) {
+        return sent.path().split("/")[1];
+    }
+
+    /** A number where a text is one; what isn't is left for the service to refuse. */
+    private static Object numberOr(String text) {
+        return text.matches("-?\\d{1,18}") ? (Object) Long.valueOf(text) : text;
+    }
+}
