@@ -112,11 +112,13 @@ function tell() {
 async function refresh() {
   close();
   const part = place.closest("section[id]");
-  const answer = await fetch(location.href, { headers: { Accept: "text/html" } }).catch(() => undefined);
-  const page = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : undefined;
-  const fresh = page?.getElementById(part?.id);
+  // A form that was refused has an address that can't be asked for.
+  const page = location.pathname.startsWith("/api/") ? place.dataset.page : location.href;
+  const answer = await fetch(page, { headers: { Accept: "text/html" } }).catch(() => undefined);
+  const html = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : undefined;
+  const fresh = html?.getElementById(part?.id);
   if (!fresh) {
-    location.reload();
+    location.assign(page);
     return;
   }
   const first = [...added].find((id) => fresh.querySelector(`#c${id}`));
