@@ -51,6 +51,7 @@ public class RequestFilter extends HttpFilter {
 
     @Override
     public void destroy() {
+        streams.forEach(Exchange::endStream);
         try {
             Runtime.getRuntime().removeShutdownHook(atTheStop);
         } catch (IllegalStateException e) {

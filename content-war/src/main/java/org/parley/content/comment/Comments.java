@@ -113,6 +113,15 @@ public class Comments {
                 .one());
     }
 
+    /** Those of the comments that are published, as everybody sees them. */
+    public List<Comment> published(List<Long> ids) {
+        return jdbi.withHandle(handle -> handle.createQuery(SELECT + "comment.id = ANY(:ids) AND state = 'published'")
+                .bind("ids", ids.toArray(Long[]::new))
+                .bind("viewer", Viewer.ANYBODY.person())
+                .map(new CommentMapper(Viewer.ANYBODY, false))
+                .list());
+    }
+
     /** The id of the page that a comment is on, if everybody sees it there. */
     Optional<Long> pageOf(long id, boolean top) {
         return jdbi.withHandle(handle -> handle.createQuery(

@@ -5,14 +5,12 @@ import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.ws.rs.BadRequestException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.parley.request.EventStream;
 import org.parley.request.Problem;
@@ -21,8 +19,6 @@ import org.parley.request.ProblemKind;
 import org.parley.request.ProblemMapper;
 import org.parley.router.RouterSettings;
 import org.parley.router.backend.Answer;
-import org.parley.router.backend.Backends;
-import org.parley.router.backend.Call;
 import org.parley.router.client.ClientLimit;
 
 /**
@@ -34,9 +30,9 @@ public class StreamServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = System.getLogger(StreamServlet.class.getName());
     private static final String LAST_EVENT = "Last-Event-ID";
-    private static final int MOST_WAITING = 256 * 1024;
+    private static final int MOST_WAITING = 1024 * 1024;
 
-    private final transient Backends backends;
+    private final transient Questions questions;
     private final transient Live live;
     private final transient Upstream upstream;
     private final transient StreamLimits limits;
@@ -45,13 +41,13 @@ public class StreamServlet extends HttpServlet {
 
     @Inject
     public StreamServlet(
-            Backends backends,
+            Questions questions,
             Live live,
             Upstream upstream,
             StreamLimits limits,
             ClientLimit requests,
             RouterSettings settings) {
-        this.backends = backends;
+        this.questions = questions;
         this.live = live;
         this.upstream = upstream;
         this.limits = limits;
@@ -90,7 +86,9 @@ public class StreamServlet extends HttpServlet {
     private void open(HttpServletRequest request, HttpServletResponse response, String client) {
         var stream = EventStream.of(request, response, MOST_WAITING);
         stream.atTheEnd(() -> limits.close(client));
-        missed(request).whenComplete((answer, failure) -> {
+        var last = request.getHeader(LAST_EVENT);
+        var missed = questions.since(request.getQueryString(), last == null ? Map.of() : Map.of(LAST_EVENT, last));
+        missed.whenComplete((answer, failure) -> {
             try {
                 if (failure != null) {
                     refuse(response, ProblemMapper.problemOf(cause(failure)), 2);
@@ -107,17 +105,6 @@ public class StreamServlet extends HttpServlet {
             }
             stream.close();
         });
-    }
-
-    private CompletableFuture<Answer> missed(HttpServletRequest request) {
-        var query = request.getQueryString();
-        var last = request.getHeader(LAST_EVENT);
-        var call = Call.get("/events/since" + (query == null ? "" : "?" + query));
-        try {
-            return backends.content(last == null ? call : call.with(Map.of(LAST_EVENT, last)));
-        } catch (BadRequestException e) {
-            return CompletableFuture.failedFuture(e);
-        }
     }
 
     private static Throwable cause(Throwable failure) {

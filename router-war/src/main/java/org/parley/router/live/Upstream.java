@@ -14,6 +14,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.parley.router.backend.Backends;
 
@@ -41,6 +42,8 @@ public class Upstream {
     ContextService contexts;
 
     private Executor application;
+    private ScheduledFuture<?> beat;
+    private ScheduledFuture<?> retry;
     private Lines current;
     private long pause = FIRST_PAUSE_MILLIS;
     private boolean stopped;
@@ -54,11 +57,16 @@ public class Upstream {
     void start(@Observes Startup startup) {
         // The HTTP client's own threads know no application.
         application = contexts.currentContextExecutor();
-        scheduler.scheduleWithFixedDelay(this::keepAlive, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
+        beat = scheduler.scheduleWithFixedDelay(
+                this::keepAlive, HEARTBEAT_SECONDS, HEARTBEAT_SECONDS, TimeUnit.SECONDS);
     }
 
     synchronized void stop(@Observes Shutdown shutdown) {
         stopped = true;
+        beat.cancel(false);
+        if (retry != null) {
+            retry.cancel(false);
+        }
         if (current != null) {
             current.cancel();
         }
@@ -87,7 +95,7 @@ public class Upstream {
                 "content''s stream of events ended: {0}",
                 failure == null ? "content ended it" : String.valueOf(failure.getMessage()));
         try {
-            scheduler.schedule(this::open, pause, TimeUnit.MILLISECONDS);
+            retry = scheduler.schedule(this::open, pause, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOGGER.log(Level.DEBUG, "the server stops", e);
         }

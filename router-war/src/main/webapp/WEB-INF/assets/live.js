@@ -1,0 +1,140 @@
+// Tells of what happens on the page of comments that is shown. Without this script, loading it again shows it.
+
+const RETRY = { first: 5_000, longest: 60_000, most: 8 };
+
+let place; // where it is told
+let source;
+let timer;
+let failures = 0;
+let changed = false;
+const added = new Set();
+
+const address = () => `${place.dataset.stream}&after=${place.dataset.after}`;
+const shown = (id) => document.getElementById(`c${id}`);
+
+function open() {
+  close();
+  const found = document.querySelector("[data-stream]");
+  if (found !== place) {
+    place = found;
+    added.clear();
+    changed = false;
+    failures = 0;
+  }
+  // Browsers hold few connections: those of pages that nobody sees are left to others.
+  if (!place || document.hidden) {
+    return;
+  }
+  source = new EventSource(address());
+  source.addEventListener("open", () => (failures = 0));
+  source.addEventListener("error", failed);
+  for (const [kind, told] of Object.entries({ added: addition, edited: edit, removed: removal })) {
+    source.addEventListener(kind, (event) => {
+      place.dataset.after = event.lastEventId;
+      told(JSON.parse(event.data).id);
+      tell();
+    });
+  }
+}
+
+function close() {
+  clearTimeout(timer);
+  source?.close();
+  source = undefined;
+}
+
+// A browser comes back by itself where a stream ends, but not where one is refused.
+async function failed() {
+  if (source?.readyState !== EventSource.CLOSED) {
+    return;
+  }
+  close();
+  failures += 1;
+  if (await isGone()) {
+    changed = true;
+    tell();
+  } else if (failures <= RETRY.most) {
+    timer = setTimeout(open, Math.min(RETRY.first * 2 ** (failures - 1), RETRY.longest) * (1 + Math.random() / 2));
+  }
+}
+
+// Whether more has happened than can be told.
+async function isGone() {
+  const stop = new AbortController();
+  try {
+    return (await fetch(address(), { signal: stop.signal })).status === 410;
+  } catch {
+    return false;
+  } finally {
+    stop.abort();
+  }
+}
+
+function addition(id) {
+  // Their author sees them already.
+  if (!shown(id)) {
+    added.add(id);
+  }
+}
+
+function edit(id) {
+  changed ||= shown(id) !== null;
+}
+
+function removal(id) {
+  added.delete(id);
+  const text = shown(id)?.querySelector(".text");
+  if (text) {
+    text.textContent = place.dataset.removed;
+    shown(id).querySelector("footer")?.remove();
+    changed = true;
+  }
+}
+
+function tell() {
+  const { one, other, edited, show } = place.dataset;
+  const form = new Intl.PluralRules(document.documentElement.lang).select(added.size);
+  const count = (form === "one" ? one : other).replace("#", added.size);
+  const text = added.size > 0 ? count : changed ? edited : "";
+  if (text === "") {
+    place.replaceChildren();
+    return;
+  }
+  const words = document.createElement("span");
+  words.textContent = text;
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = show;
+  button.addEventListener("click", refresh);
+  place.replaceChildren(words, " ", button);
+}
+
+async function refresh() {
+  close();
+  const part = place.closest("section[id]");
+  // A form that was refused has an address that can't be asked for.
+  const page = location.pathname.startsWith("/api/") ? place.dataset.page : location.href;
+  const answer = await fetch(page, { headers: { Accept: "text/html" } }).catch(() => undefined);
+  const html = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : undefined;
+  const fresh = html?.getElementById(part?.id);
+  if (!fresh) {
+    location.assign(page);
+    return;
+  }
+  const first = [...added].find((id) => fresh.querySelector(`#c${id}`));
+  part.replaceWith(fresh);
+  window.htmx?.process(fresh);
+  const start = (first && shown(first)) || fresh.querySelector("h2");
+  start?.setAttribute("tabindex", "-1");
+  start?.focus();
+  open();
+}
+
+document.addEventListener("visibilitychange", open);
+document.addEventListener("htmx:afterSettle", () => {
+  if (document.querySelector("[data-stream]") !== place) {
+    open();
+  }
+});
+window.addEventListener("pagehide", close);
+window.addEventListener("pageshow", open);
