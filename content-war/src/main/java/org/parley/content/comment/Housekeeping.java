@@ -1,58 +1,33 @@
 package org.parley.content.comment;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Shutdown;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
+import org.parley.outbox.Worker;
 
-/** Forgets after a day what was sent with which key, and what happened on the pages. */
+/** Forgets after a day what was sent with which key, and what happened on the pages; and the links of old mails. */
 @Singleton
-public class Housekeeping {
-    private static final Logger LOGGER = System.getLogger(Housekeeping.class.getName());
-    private static final int PAUSE_MINUTES = 10;
+public class Housekeeping extends Worker {
+    private static final Duration PAUSE = Duration.ofMinutes(10);
 
     private static final List<String> OVER = List.of(
             "DELETE FROM content.submission WHERE created_at < now() - interval '1 day'",
-            "DELETE FROM content.event WHERE created_at < now() - interval '1 day'");
+            "DELETE FROM content.event WHERE created_at < now() - interval '1 day'",
+            "DELETE FROM content.unsubscription WHERE created_at < now() - interval '1 year'");
 
     private final Jdbi jdbi;
 
-    @Resource
-    ManagedScheduledExecutorService executor;
-
-    private Future<?> task;
-
     @Inject
     Housekeeping(Jdbi jdbi) {
+        super("housekeeping", PAUSE);
         this.jdbi = jdbi;
     }
 
-    void start(@Observes Startup startup) {
-        task = executor.scheduleWithFixedDelay(this::keep, 0, PAUSE_MINUTES, TimeUnit.MINUTES);
-    }
-
-    void stop(@Observes Shutdown shutdown) {
-        task.cancel(true);
-    }
-
-    private void keep() {
-        try {
-            jdbi.useHandle(handle -> OVER.forEach(handle::execute));
-        } catch (RuntimeException e) {
-            // Whatever it is, such as a database that is away: the next time comes.
-            LOGGER.log(
-                    Level.WARNING,
-                    "housekeeping waits: {0}",
-                    String.valueOf(e.getMessage()).strip());
-        }
+    @Override
+    protected boolean next() {
+        jdbi.useHandle(handle -> OVER.forEach(handle::execute));
+        return false;
     }
 }
