@@ -28,6 +28,9 @@ final class CommentForms {
             Form.as("comments/{number}/vote", CommentForms::vote)
                     .on(CommentForms::seen, "vote")
                     .then((sent, answer) -> seen(sent).address() + "#c" + number(sent)),
+            Form.as("comments/{number}/mute", CommentForms::mute)
+                    .on(CommentForms::comment, "mute")
+                    .then((sent, answer) -> comment(sent).address("muted")),
             Form.as("comments/{number}/report", CommentForms::report)
                     .on(CommentForms::comment, "report")
                     .then((sent, answer) -> comment(sent).address("reported")));
@@ -55,6 +58,10 @@ final class CommentForms {
 
     private static Request vote(Sent sent) {
         return new Request("PUT", sent.path(), "", Answer.json(Map.of("value", numberOr(sent.field("value")))));
+    }
+
+    private static Request mute(Sent sent) {
+        return new Request("PUT", "notifications/threads/" + number(sent), "", "");
     }
 
     private static Request report(Sent sent) {

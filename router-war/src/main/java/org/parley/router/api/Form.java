@@ -93,6 +93,9 @@ record Form(
             form("me/passkeys/{id}/remove", "password")
                     .on(ACCOUNT, "passkeys")
                     .then("/account.html?done=passkey-removed"),
+            as("notifications/settings", sent -> put(sent, Map.of("replies", "on".equals(sent.field("replies")))))
+                    .on(ACCOUNT, "notifications")
+                    .then("/account.html?done=saved"),
             as("me/delete", sent -> new Request("DELETE", "me", "", sent.input.json(List.of("password", "comments"))))
                     .on(ACCOUNT, "delete")
                     .then("/comments.html?done=account-deleted"),

@@ -89,6 +89,8 @@ record Route(String method, String path, Access access, Forgets forgets, Service
             content("GET", "sites", ANYONE),
             content("GET", "notifications/settings", PERSON),
             content("PUT", "notifications/settings", PERSON),
+            content("PUT", "notifications/threads/{number}", PERSON),
+            content("DELETE", "notifications/threads/{number}", PERSON),
             content("POST", "unsubscribe", ANYONE),
             content("GET", "moderation/**", MODERATOR),
             content("POST", "moderation/**", MODERATOR),

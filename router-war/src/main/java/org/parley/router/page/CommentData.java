@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -89,21 +90,21 @@ class CommentData {
                                 : "");
     }
 
-    /** The names of all authors on the page by the ids of their comments, for whom replies are to. */
-    private static Map<String, Object> names(Map<String, Object> page) {
-        var names = new HashMap<String, Object>();
-        Stream.of("pinned", "comments", "waiting").forEach(list -> add(names, page.get(list)));
+    /** The authors of all comments on the page, by whose ids replies find to whom they are. */
+    private static Map<String, String> names(Map<String, Object> page) {
+        var names = new HashMap<String, String>();
+        Stream.of("comments", "waiting").forEach(list -> add(names, page.get(list)));
         Stream.of("comment", "parent")
                 .forEach(one -> add(names, page.containsKey(one) ? List.of(page.get(one)) : null));
         return names;
     }
 
-    private static void add(Map<String, Object> names, Object comments) {
+    private static void add(Map<String, String> names, Object comments) {
         if (comments instanceof List<?> list) {
             for (var one : list) {
                 var told = (Map<?, ?>) one;
                 var comment = told.get("comment") instanceof Map<?, ?> first ? first : told;
-                names.put(String.valueOf(comment.get("id")), comment.get("name"));
+                names.put(String.valueOf(comment.get("id")), Objects.toString(comment.get("name"), ""));
                 add(names, told.get("replies"));
             }
         }

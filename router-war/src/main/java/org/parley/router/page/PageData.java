@@ -89,12 +89,23 @@ class PageData {
         var sessions = ask(view, visitor, "/sessions");
         var secondFactor = ask(view, visitor, "/me/second-factor");
         var passkeys = ask(view, visitor, "/me/passkeys");
-        return CompletableFuture.allOf(account, sessions, secondFactor, passkeys)
+        var notifications = notifications(view, visitor);
+        return CompletableFuture.allOf(account, sessions, secondFactor, passkeys, notifications)
                 .thenApply(all -> Map.of(
                         "account", given(account.join()).object(),
                         "sessions", given(sessions.join()).list(),
                         "secondFactor", given(secondFactor.join()).object(),
-                        "passkeys", given(passkeys.join()).list()));
+                        "passkeys", given(passkeys.join()).list(),
+                        "notifications", notifications.join()));
+    }
+
+    /** Which mails the person gets of replies; empty while content can't be asked, which the account doesn't need. */
+    private CompletableFuture<Map<String, Object>> notifications(View view, Visitor visitor) {
+        var token = view.identity().orElseThrow().token();
+        return backends.content(Call.get("/notifications/settings")
+                        .with(visitor.headers())
+                        .as(token))
+                .handle((answer, failure) -> failure == null && answer.ok() ? answer.object() : Map.of());
     }
 
     /** An id in the page's address; 404 where it can't be one. */

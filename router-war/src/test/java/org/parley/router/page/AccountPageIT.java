@@ -36,6 +36,20 @@ class AccountPageIT extends RouterServiceTest {
     }
 
     @Test
+    void letsPeopleChooseWhetherTheyGetMailsOfReplies() {
+        content.answer("/notifications/settings", "{\"replies\":true}");
+        assertThat(browser.with("Cookie", signIn()).get("/account.html").body())
+                .contains("action=\"/api/notifications/settings\"", "name=\"replies\" value=\"off\"");
+        content.answer("/notifications/settings", "{\"replies\":false}");
+        assertThat(browser.with("Cookie", signIn()).get("/account.html").body())
+                .contains("name=\"replies\" value=\"on\"");
+        content.stop();
+        var page = browser.with("Cookie", signIn()).get("/account.html");
+        assertPage(page, 200);
+        assertThat(page.body()).doesNotContain("/api/notifications");
+    }
+
+    @Test
     void isForWhoeverIsSignedIn() {
         for (var who : List.of(client, browser)) {
             var answer = who.get("/account.html");
