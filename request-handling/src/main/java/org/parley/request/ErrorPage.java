@@ -21,6 +21,7 @@ public class ErrorPage extends HttpServlet {
         var known = status == null ? Status.INTERNAL_SERVER_ERROR : status;
         response.setStatus(known.getStatusCode());
         response.setContentType(Problem.MEDIA_TYPE);
+        response.setHeader("X-Frame-Options", "DENY");
         var kind = ProblemKind.of(known.getStatusCode(), known.getReasonPhrase());
         response.getOutputStream().print(Problem.of(kind, null, List.of()).json());
     }

@@ -197,6 +197,7 @@ public class RequestFilter extends HttpFilter {
 
         private void write(ProblemKind kind) throws IOException {
             response.setContentType(Problem.MEDIA_TYPE);
+            response.setHeader("X-Frame-Options", "DENY");
             response.getOutputStream().print(Problem.of(kind, null, List.of()).json());
         }
 

@@ -71,16 +71,23 @@ final class CommentForms {
     /** Where a comment is written: the page of its parent, that of itself where it is edited, or the list. */
     private static Place writing(Sent sent) {
         var on = sent.field("edited").isEmpty() ? sent.field("parent") : sent.field("edited");
-        return on.isEmpty() ? list(sent) : new Place("comment", Map.of("id", on));
+        return on.isEmpty() || isFramed(sent) ? list(sent) : new Place("comment", Map.of("id", on));
     }
 
     /** The list; in another site's frame there is another. */
     private static Place list(Sent sent) {
+        if (isFramed(sent)) {
+            return Place.inFrame(sent.input());
+        }
         var query = new LinkedHashMap<String, String>();
         List.of("page", "sort", "before").stream()
                 .filter(name -> !sent.field(name).isEmpty())
                 .forEach(name -> query.put(name, sent.field(name)));
-        return new Place(sent.field("frame").isEmpty() ? "comments" : "embed", query);
+        return new Place("comments", query);
+    }
+
+    private static boolean isFramed(Sent sent) {
+        return !sent.field("frame").isEmpty();
     }
 
     private static Place comment(Sent sent) {
@@ -95,7 +102,7 @@ final class CommentForms {
         var comment = answer.object();
         var id = String.valueOf(comment.get("id"));
         var done = "waiting".equals(comment.get("state")) ? "waiting" : "commented";
-        return sent.field("parent").isEmpty()
+        return sent.field("parent").isEmpty() || isFramed(sent)
                 ? list(sent).address(done) + "#c" + id
                 : new Place("comment", Map.of("id", id)).address(done);
     }

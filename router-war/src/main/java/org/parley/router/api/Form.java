@@ -42,9 +42,12 @@ record Form(
         /** The comments in a frame of another site's page, as a form there tells which. */
         static Place inFrame(Input input) {
             var query = new LinkedHashMap<String, String>();
-            List.of("page", "sort", "before", "theme").stream()
+            List.of("page", "sort", "before", "theme", "reply").stream()
                     .filter(name -> !input.field(name).isEmpty())
                     .forEach(name -> query.put(name, input.field(name)));
+            if (!input.field("parent").isEmpty()) {
+                query.put("reply", input.field("parent"));
+            }
             return new Place("embed", query);
         }
 

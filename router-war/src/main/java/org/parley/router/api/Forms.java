@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.parley.router.api.Form.Place;
 import org.parley.router.api.Form.Sent;
 import org.parley.router.backend.Answer;
 import org.parley.router.page.View;
@@ -40,8 +41,7 @@ class Forms {
         var route = Route.of(request.method(), request.path());
         return identities.of(visitor).thenCompose(identity -> {
             if (route.access() != Access.ANYONE && identity.isEmpty()) {
-                return CompletableFuture.completedFuture(
-                        Outcome.redirect("/login.html").build());
+                return CompletableFuture.completedFuture(signInFirst(sent));
             }
             return forwarder
                     .forward(route, request, visitor, identity)
@@ -74,12 +74,18 @@ class Forms {
             return CompletableFuture.completedFuture(Outcome.passed(answer).build());
         }
         if (answer.status() == 401) {
-            return CompletableFuture.completedFuture(
-                    Outcome.redirect("/login.html").build());
+            return CompletableFuture.completedFuture(signInFirst(sent));
         }
         var place = form.page().apply(sent);
         var view = new View(place.template(), 200, identity, place.query(), shown(form, sent)).refusedBy(answer);
         return views.answer(visitor, view);
+    }
+
+    /** Leads to the sign-in page; in a frame to the comments, where there is a link to it. */
+    private static Response signInFirst(Sent sent) {
+        var framed = !sent.field("frame").isEmpty();
+        return Outcome.redirect(framed ? Place.inFrame(sent.input()).address() : "/login.html")
+                .build();
     }
 
     /** What the form is shown again with. */

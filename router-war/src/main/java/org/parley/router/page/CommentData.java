@@ -8,25 +8,48 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.parley.router.backend.Answer;
 import org.parley.router.backend.Backends;
 import org.parley.router.backend.Call;
+import org.parley.router.session.Cookies;
 import org.parley.router.session.Visitor;
 
 /** Asks the content service for comments, for whoever reads. */
 @Singleton
 class CommentData {
+    /** The origin that an address begins with, without what could be more than that in a policy. */
+    private static final Pattern ORIGIN = Pattern.compile("(https?://[A-Za-z0-9.\\[\\]:-]+)/.*");
+
     private final Backends backends;
+    private final Cookies cookies;
 
     @Inject
-    CommentData(Backends backends) {
+    CommentData(Backends backends, Cookies cookies) {
         this.backends = backends;
+        this.cookies = cookies;
     }
 
     /** The threads of a page, and what its form needs. */
     CompletableFuture<Map<String, Object>> threads(View view, Visitor visitor) {
         return of(view, visitor, "/threads" + PageData.query(view, "page", "sort", "before"));
+    }
+
+    /** One of both in a frame, and which site's page that is in, and whether one can sign in there. */
+    CompletableFuture<Map<String, Object>> framed(View view, Visitor visitor) {
+        var reply = view.query().get("reply");
+        var found = reply == null ? threads(view, visitor) : thread(view.asked("id", reply), visitor);
+        return found.thenApply(model -> {
+            model.put("framedBy", origin((Map<?, ?>) model.get("page")));
+            model.put("signInFramed", cookies.framed());
+            return model;
+        });
+    }
+
+    private static String origin(Map<?, ?> page) {
+        var origin = ORIGIN.matcher(String.valueOf(page.get("url")));
+        return origin.matches() ? origin.group(1) : "";
     }
 
     /** A comment with its replies, and what the form for another needs. */

@@ -19,7 +19,10 @@ enum Page {
     UNSUBSCRIBE("unsubscribe", Access.ANYONE),
     COMMENTS("comments", Access.ANYONE),
     COMMENT("comment", Access.ANYONE),
+    EMBED("embed", Access.ANYONE),
+    SIGNED_IN("signed-in", Access.PERSON),
     ACCOUNT("account", Access.PERSON),
+    MODERATION("moderation", Access.MODERATOR),
     ACCOUNTS("accounts", Access.ADMINISTRATOR),
     OUTBOX("outbox", Access.ADMINISTRATOR);
 

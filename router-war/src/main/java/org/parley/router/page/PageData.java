@@ -37,11 +37,34 @@ class PageData {
         return switch (view.template()) {
             case "comments" -> comments.threads(view, visitor);
             case "comment" -> comments.thread(view, visitor);
+            case "embed" -> comments.framed(view, visitor);
+            case "moderation" -> moderation(view, visitor);
             case "account" -> account(view, visitor);
             case "accounts" -> list("accounts", ask(view, visitor, "/accounts" + query(view, "search", "before")));
             case "outbox" -> list("mails", ask(view, visitor, "/outbox" + query(view, "state", "before")));
             default -> CompletableFuture.completedFuture(Map.of());
         };
+    }
+
+    /** What a part of the page of moderators lists. */
+    private CompletableFuture<Map<String, Object>> moderation(View view, Visitor visitor) {
+        return switch (view.query().getOrDefault("view", "queue")) {
+            case "queue" -> moderated("comments", view.asked("state", "waiting"), visitor, "state", "before");
+            case "reports" -> moderated("comments", view.asked("state", "reported"), visitor, "state", "before");
+            case "search" ->
+                moderated("comments", view, visitor, "state", "site", "page", "person", "search", "before");
+            case "bans" -> moderated("bans", view, visitor, "before");
+            case "rules" -> moderated("rules", view, visitor, "before");
+            case "log" -> moderated("log", view, visitor, "comment", "person", "before");
+            case "sites" -> moderated("sites", view, visitor);
+            default -> throw new NotFoundException();
+        };
+    }
+
+    private CompletableFuture<Map<String, Object>> moderated(
+            String name, View view, Visitor visitor, String... fields) {
+        var call = Call.get("/moderation/" + name + query(view, fields)).with(visitor.headers());
+        return list(name, backends.content(call.as(view.identity().orElseThrow().token())));
     }
 
     private CompletableFuture<Answer> ask(View view, Visitor visitor, String path) {

@@ -75,12 +75,17 @@ public class PageResource {
             Map<String, String> query,
             Map<String, Object> values) {
         if (page.access() != Access.ANYONE && identity.isEmpty()) {
-            return CompletableFuture.completedFuture(Response.status(Response.Status.FOUND)
-                    .header(HttpHeaders.LOCATION, "/login.html")
-                    .build());
+            return CompletableFuture.completedFuture(
+                    page == Page.SIGNED_IN
+                            ? Popups.kept(found(Popups.signIn(query))).build()
+                            : found("/login.html").build());
         }
         page.access().check(identity);
         return views.show(visitor, new View(page.template(), 200, identity, query, values));
+    }
+
+    private static Response.ResponseBuilder found(String address) {
+        return Response.status(Response.Status.FOUND).header(HttpHeaders.LOCATION, address);
     }
 
     private Map<String, String> query() {

@@ -29,6 +29,13 @@ public record View(
         return new View(template, status, identity, query, all);
     }
 
+    /** The same with a field of the query. */
+    View asked(String name, String value) {
+        var all = new HashMap<>(query);
+        all.put(name, value);
+        return new View(template, status, identity, all, values);
+    }
+
     /** The same with what a service had to object. */
     public View refusedBy(Answer answer) {
         var problem = new HashMap<String, Object>(answer.object());

@@ -24,9 +24,12 @@ class HandoverIT extends RouterServiceTest {
         users.answer("/session/handover", CODE);
         users.answer(
                 "/session/handover/redeem",
-                "{\"id\":\"%s\",\"session\":\"%s\",\"sessionSeconds\":7776000,\"device\":\"d\"}".formatted(ANA, framed));
-        content.answer("/threads", "{\"page\":{\"page\":\"blog/x\",\"comments\":0,\"locked\":false,\"mode\":\"open\","
-                + "\"site\":\"blog\",\"events\":0},\"pinned\":[],\"comments\":[],\"waiting\":[]}");
+                "{\"id\":\"%s\",\"session\":\"%s\",\"sessionSeconds\":7776000,\"device\":\"d\"}"
+                        .formatted(ANA, framed));
+        content.answer(
+                "/threads",
+                "{\"page\":{\"page\":\"blog/x\",\"comments\":0,\"locked\":false,\"mode\":\"open\","
+                        + "\"site\":\"blog\",\"events\":0},\"pinned\":[],\"comments\":[],\"waiting\":[]}");
     }
 
     @Test
@@ -74,7 +77,8 @@ class HandoverIT extends RouterServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/session/handover", REDEEM, "/api/new_comment", "/api/signout", "/api/comments/1/vote"})
+    @ValueSource(
+            strings = {"/api/session/handover", REDEEM, "/api/new_comment", "/api/signout", "/api/comments/1/vote"})
     void ofAnotherSitesPageIsRefusedEvenIfTheCookieComesAlong(String path) {
         var frame = client.with("Cookie", "parley-frame=" + framed);
         for (var site : List.of("cross-site", "same-site")) {

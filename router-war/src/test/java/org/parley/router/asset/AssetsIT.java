@@ -2,6 +2,7 @@ package org.parley.router.asset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,9 @@ class AssetsIT extends RouterServiceTest {
         "pico.css,text/css",
         "parley.js,text/javascript",
         "passkeys.js,text/javascript",
+        "embed.js,text/javascript",
+        "frame.js,text/javascript",
+        "handover.js,text/javascript",
         "htmx.js,text/javascript",
         "parley.svg,image/svg+xml"
     })
@@ -31,6 +35,19 @@ class AssetsIT extends RouterServiceTest {
 
         var changed = client.with("If-None-Match", "W/\"older\"").get("/assets/" + name);
         assertThat(changed.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void areForOtherSitesIfTheirPagesLoadThem() {
+        var script = client.with("Origin", "https://blog.example", "Sec-Fetch-Site", "cross-site")
+                .get("/assets/embed.js");
+        assertThat(script.statusCode()).isEqualTo(200);
+        assertThat(script.headers().firstValue("Cross-Origin-Resource-Policy")).hasValue("cross-origin");
+        assertThat(script.headers().firstValue("Cache-Control")).hasValue("public, max-age=3600");
+        assertThat(script.headers().firstValue("Set-Cookie")).isEmpty();
+        var other = client.get("/assets/parley.js");
+        assertThat(other.headers().firstValue("Cross-Origin-Resource-Policy")).isEmpty();
+        assertThat(other.headers().firstValue("Cache-Control")).hasValue("no-cache");
     }
 
     @ParameterizedTest

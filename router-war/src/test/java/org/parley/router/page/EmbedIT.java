@@ -2,8 +2,12 @@ package org.parley.router.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +45,8 @@ class EmbedIT extends RouterServiceTest {
                 .contains("data-host=\"https://blog.example:8443\"", "<em>x</em>", "Bo &lt;b&gt;")
                 .doesNotContain("hx-boost=\"true\"");
         assertThat(content.received())
-                .anyMatch(call -> call.call().equals("GET /threads") && call.query().contains("page=blog%2F2026%2Fhello"));
+                .anyMatch(call ->
+                        call.call().equals("GET /threads") && call.query().contains("page=blog%2F2026%2Fhello"));
     }
 
     @ParameterizedTest
@@ -77,7 +82,7 @@ class EmbedIT extends RouterServiceTest {
     @ParameterizedTest
     @CsvSource({"light,light", "dark,dark", "auto,", "'\"><script>',", ",", "neon,"})
     void takesTheThemeOfThePageAroundIt(String asked, String theme) {
-        var query = asked == null ? "" : "&theme=" + java.net.URLEncoder.encode(asked, java.nio.charset.StandardCharsets.UTF_8);
+        var query = asked == null ? "" : "&theme=" + URLEncoder.encode(asked, StandardCharsets.UTF_8);
         var page = browser.get(EMBED + query);
         assertPage(page, 200);
         if (theme == null) {
@@ -90,7 +95,8 @@ class EmbedIT extends RouterServiceTest {
     @Test
     void opensAWindowForWhatLeadsElsewhere() {
         for (var page : new String[] {
-            browser.get(EMBED).body(), browser.with("Cookie", signIn("commenter")).get(EMBED).body()
+            browser.get(EMBED).body(),
+            browser.with("Cookie", signIn("commenter")).get(EMBED).body()
         }) {
             assertThat(links(page))
                     .isNotEmpty()
@@ -100,15 +106,21 @@ class EmbedIT extends RouterServiceTest {
         }
     }
 
-    private static java.util.List<String> links(String page) {
-        return java.util.regex.Pattern.compile("<a\\s[^>]*>").matcher(page).results().map(found -> found.group()).toList();
+    private static List<String> links(String page) {
+        return Pattern.compile("<a\\s[^>]*>")
+                .matcher(page)
+                .results()
+                .map(found -> found.group())
+                .toList();
     }
 
     @Test
     void signsInInAWindowThatHandsOver() {
         // Over plain HTTP no browser takes a cookie into a frame, but from its own machine.
         var page = browser.get(EMBED);
-        assertThat(page.body()).contains("href=\"/comments.html?page=blog%2F2026%2Fhello\"").doesNotContain("data-sign-in");
+        assertThat(page.body())
+                .contains("href=\"/comments.html?page=blog%2F2026%2Fhello\"")
+                .doesNotContain("data-sign-in");
     }
 
     @Test
@@ -140,6 +152,30 @@ class EmbedIT extends RouterServiceTest {
         content.answer("/comments/7/vote", "{\"ups\":3,\"downs\":1,\"vote\":1}");
         var voted = ana.form("/api/comments/7/vote", Map.of("value", "1", "page", "blog/2026/hello", "frame", "1"));
         assertThat(voted.headers().firstValue("Location")).hasValue("/embed.html?page=blog%2F2026%2Fhello#c7");
+    }
+
+    @Test
+    void takesRepliesInTheFrame() {
+        content.answer("/thread/7", """
+                {"page":{"page":"blog/2026/hello","url":"https://blog.example:8443/2026/hello","comments":1,"locked":false,
+                 "mode":"open","site":"blog","events":3},"comment":%s,"comments":[]}""".formatted(COMMENT));
+        var ana = browser.with("Cookie", signIn("commenter"));
+        assertThat(ana.get(EMBED).body()).contains("href=\"/embed.html?page=blog%2F2026%2Fhello&amp;reply=7\"");
+        var page = ana.get(EMBED + "&reply=7");
+        assertPage(page, 200);
+        assertThat(framers(page)).isEqualTo("'self' https://blog.example:8443");
+        assertThat(page.body()).contains("name=\"parent\" value=\"7\"", "<em>x</em>");
+        assertPage(ana.get(EMBED + "&reply=x"), 404);
+
+        var fields = Map.of("text", "x", "page", "blog/2026/hello", "parent", "7", "frame", "1");
+        content.answer("/new_comment", 201, "application/json", "{\"id\":8,\"state\":\"waiting\"}");
+        assertThat(ana.form("/api/new_comment", fields).headers().firstValue("Location"))
+                .hasValue("/embed.html?page=blog%2F2026%2Fhello&reply=7&done=waiting#c8");
+
+        content.refuse("/new_comment", 409, "parent-removed");
+        var refused = ana.form("/api/new_comment", fields);
+        assertPage(refused, 409);
+        assertThat(refused.body()).contains("role=\"alert\"", "name=\"parent\" value=\"7\"");
     }
 
     @Test
