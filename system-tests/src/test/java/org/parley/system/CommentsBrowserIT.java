@@ -40,7 +40,8 @@ class CommentsBrowserIT {
             form.locator("textarea").fill("some **weight**");
             press(form, "Save the change");
             visit.sees("Your comment is changed.").sees("edited");
-            assertThat(visit.main().locator("article strong").last().textContent()).isEqualTo("weight");
+            assertThat(visit.main().locator("article strong").last().textContent())
+                    .isEqualTo("weight");
 
             visit.open("/comments.html?page=" + site.page(path));
             comment(visit, "some weight").getByText("Edit or delete").click();
@@ -52,7 +53,9 @@ class CommentsBrowserIT {
             comment(visit, "some weight").getByText("Edit or delete").click();
             visit.main().getByText("Delete this comment").click();
             press(visit.main(), "Delete");
-            visit.sees("Your comment is deleted.").sees("This comment was deleted.").sees("an answer to myself");
+            visit.sees("Your comment is deleted.")
+                    .sees("This comment was deleted.")
+                    .sees("an answer to myself");
             assertThat(visit.complaints()).isEmpty();
         }
     }
@@ -88,13 +91,16 @@ class CommentsBrowserIT {
     void newCommentsAreAnnouncedAndShownWhenTheReaderLikes() {
         var first = site.commented(person, "live", "the first");
         try (var visit = new Visit(layout, true).open("/comments.html?page=" + site.page("live"))) {
-            visit.page().waitForResponse("**/api/comments/stream?**", () -> visit.page().reload());
+            visit.page()
+                    .waitForResponse(
+                            "**/api/comments/stream?**", () -> visit.page().reload());
             site.commented(person, "live", "the second");
             site.replied(other, "live", "the third", id(first));
             visit.sees("2 new comments");
             assertThat(visit.page().getByText("the third").count()).isZero();
-            assertThat(visit.page().locator("[role=status], [aria-live=polite]").filter(
-                                    new Locator.FilterOptions().setHasText("2 new comments"))
+            assertThat(visit.page()
+                            .locator("[role=status], [aria-live=polite]")
+                            .filter(new Locator.FilterOptions().setHasText("2 new comments"))
                             .count())
                     .isPositive();
             visit.page().getByText("2 new comments").first().click();
@@ -120,15 +126,22 @@ class CommentsBrowserIT {
             article.getByRole(AriaRole.CHECKBOX).check();
             visit.main().locator("select[name=action]").first().selectOption("approve");
             visit.main().locator("input[name=reason]").first().fill("harmless");
-            visit.main().locator("form[action='/api/moderation/comments'] button[type=submit]").first().click();
+            visit.main()
+                    .locator("form[action='/api/moderation/comments'] button[type=submit]")
+                    .first()
+                    .click();
             visit.page().getByRole(AriaRole.STATUS).waitFor();
-            assertThat(other.get("/api/comments?page=" + waiting.page("page")).body()).contains(text);
+            assertThat(other.get("/api/comments?page=" + waiting.page("page")).body())
+                    .contains(text);
             assertThat(visit.complaints()).isEmpty();
         }
     }
 
     private static Locator comment(Visit visit, String words) {
-        return visit.main().getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText(words)).first();
+        return visit.main()
+                .getByRole(AriaRole.ARTICLE)
+                .filter(new Locator.FilterOptions().setHasText(words))
+                .first();
     }
 
     private static long id(JsonObject comment) {
