@@ -15,8 +15,19 @@ import org.jsoup.nodes.TextNode;
  * no text (scripts, styles) is left out.
  */
 final class HtmlText {
-    private static final String UNREAD =
-            "script, style, template, noscript, object, embed, svg, math, textarea, select, title, head";
+    private static final Set<String> UNREAD = Set.of(
+            "script",
+            "style",
+            "template",
+            "noscript",
+            "object",
+            "embed",
+            "svg",
+            "math",
+            "textarea",
+            "select",
+            "title",
+            "head");
 
     private static final Set<String> INLINE = Set.of(
             "a", "abbr", "b", "bdi", "bdo", "big", "br", "cite", "code", "del", "em", "font", "i", "iframe", "img",
@@ -44,7 +55,9 @@ final class HtmlText {
     /** The text of {@code html}; where {@code keepsLines}, line breaks are breaks, and empty lines end paragraphs. */
     static String markdown(String html, boolean keepsLines) {
         var body = Jsoup.parseBodyFragment(html.replace("\r\n", "\n")).body();
-        body.select(UNREAD).remove();
+        body.getAllElements().stream()
+                .filter(element -> UNREAD.contains(element.normalName()))
+                .forEach(Node::remove);
         return String.join("\n\n", new HtmlText(keepsLines).blocks(body, 0, 0));
     }
 

@@ -52,13 +52,14 @@ final class ParleyImport {
         number(same);
         var added = addComments(arrivals, same);
         addOthers();
+        var known = first("SELECT count(*) FROM mapped WHERE known");
         connection.commit();
         progress.say(String.format(
                 Locale.ROOT,
                 "imported %,d comments in %s; %s were there already%s",
                 added,
                 progress.time(),
-                first("SELECT count(*) FROM mapped WHERE known"),
+                known,
                 remarks));
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How long as many comments as {@code -Dcomments} says take in, out and in again: a measurement, which docs/benchmarks.md tells. */
+/** How long as many comments as {@code -Dcomments} says take in, out and in again: a measurement. */
 @EnabledIfSystemProperty(named = "comments", matches = "\\d+", disabledReason = "-Dcomments=100000 measures")
 class ImportSpeedIT {
     @Test
