@@ -31,6 +31,6 @@ class CookiesTest {
     }
 
     private static Cookies cookies(URI address) {
-        return new Cookies(new RouterSettings(address, address, address, "Parley", 1, 1));
+        return new Cookies(new RouterSettings(address, address, address, "Parley", 1, 1, 1));
     }
 }
