@@ -112,18 +112,14 @@ class EmbeddingIT {
         var text = "from the blog " + UUID.randomUUID();
         try (var visit = new Visit(layout, new NewContextOptions())) {
             visit.withoutThirdPartyCookies();
-            // Signed in at the site itself, which the frame can't know.
-            visit.signedIn(person);
             var page = visit.page();
             page.navigate(address() + "/script");
             var frame = frame(page);
-            var popup =
-                    page.waitForPopup(() -> frame.getByText("Sign in").first().click());
-            if (popup.locator("input[name=email]").isVisible()) {
-                popup.locator("input[name=email]").fill(person.email());
-                popup.locator("input[name=password]").fill(person.password());
-                popup.locator("main form button").first().click();
-            }
+            var popup = page.waitForPopup(
+                    () -> frame.getByText("Sign in to comment").first().click());
+            popup.locator("input[name=email]").fill(person.email());
+            popup.locator("input[name=password]").fill(person.password());
+            popup.locator("main form button").first().click();
             var written = frame.locator("textarea[name=text]").first();
             written.fill(text);
             frame.locator("form[action='/api/new_comment'] button").first().click();

@@ -30,9 +30,20 @@ class PagesIT {
             "/email.html?token=x",
             "/undo.html?token=x",
             "/comments.html",
+            "/unsubscribe.html?token=x",
             "/nothing");
     private static final List<String> FOR_ADMINISTRATORS =
-            List.of("/comments.html", "/account.html", "/accounts.html", "/outbox.html?state=sent");
+            List.of(
+                    "/comments.html",
+                    "/account.html",
+                    "/accounts.html",
+                    "/outbox.html?state=sent",
+                    "/moderation.html",
+                    "/moderation.html?view=search&state=published",
+                    "/moderation.html?view=bans",
+                    "/moderation.html?view=rules",
+                    "/moderation.html?view=log",
+                    "/moderation.html?view=sites");
 
     private final Layout layout = Layout.running();
 
@@ -84,8 +95,24 @@ class PagesIT {
                             .statusCode())
                     .isEqualTo(200);
             FOR_ADMINISTRATORS.forEach(path -> check.accept(visit.open(path), path));
+            threads(person).forEach(path -> check.accept(visit.open(path), path));
             secondFactor(visit, person, check);
         }
+    }
+
+    /** The pages of a thread that is deep and has all that comments can hold. */
+    private List<String> threads(Person person) {
+        var site = Site.of(layout, "open");
+        var id = 0L;
+        for (var n = 0; n < 8; n++) {
+            var text = "> a quote\n\n- a list with `" + "code ".repeat(30) + "` and " + "averylongword".repeat(12)
+                    + "\n\n```\n" + "much too long a line ".repeat(20) + "\n```\n\n[a link](https://example.org/)";
+            id = site.replied(person, "thread", text, id).getJsonNumber("id").longValue();
+        }
+        return List.of(
+                "/comments.html?page=" + site.page("thread"),
+                "/comment.html?id=" + id,
+                "/embed.html?page=" + site.page("thread"));
     }
 
     private static void secondFactor(Visit visit, Person person, BiConsumer<Visit, String> check) {
