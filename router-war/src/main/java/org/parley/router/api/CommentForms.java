@@ -103,8 +103,15 @@ final class CommentForms {
         var id = String.valueOf(comment.get("id"));
         var done = "waiting".equals(comment.get("state")) ? "waiting" : "commented";
         return sent.field("parent").isEmpty() || isFramed(sent)
-                ? list(sent).address(done) + "#c" + id
+                ? newest(sent).address(done) + "#c" + id
                 : new Place("comment", Map.of("id", id)).address(done);
+    }
+
+    /** The list in the order in which a new comment comes first. */
+    private static Place newest(Sent sent) {
+        var query = new LinkedHashMap<>(list(sent).query());
+        query.keySet().removeAll(List.of("sort", "before"));
+        return new Place(list(sent).template(), query);
     }
 
     /** The page that a comment is seen on: the page of one comment, or the list. */

@@ -20,7 +20,7 @@ class CommentFormsIT extends RouterServiceTest {
     static List<String[]> forms() {
         return """
                 new_comment | text=a | POST /new_comment | {"text":"a"} | /comments.html
-                new_comment | text=a,page=blog/x,sort=best,opened=o,website= | POST /new_comment | {"text":"a","page":"blog/x","opened":"o"} | /comments.html?page=blog%2Fx&sort=best&done=commented#c12
+                new_comment | text=a,page=blog/x,sort=best,opened=o,website= | POST /new_comment | {"text":"a","page":"blog/x","opened":"o"} | /comments.html?page=blog%2Fx&done=commented#c12
                 new_comment | text=a,page=blog/x,parent=5 | POST /new_comment | {"text":"a","page":"blog/x","parent":5} | /comment.html?id=12&done=commented
                 new_comment | text=a,page=p/,website=spam | POST /new_comment | {"text":"a","page":"p/","website":"spam"} | /comments.html?page=p%2F&done=commented#c12
                 comments/2/edit | text=b,version=3 | PATCH /comments/2 | {"text":"b"} | /comment.html?id=2&done=edited
