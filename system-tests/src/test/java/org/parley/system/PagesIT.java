@@ -32,18 +32,17 @@ class PagesIT {
             "/comments.html",
             "/unsubscribe.html?token=x",
             "/nothing");
-    private static final List<String> FOR_ADMINISTRATORS =
-            List.of(
-                    "/comments.html",
-                    "/account.html",
-                    "/accounts.html",
-                    "/outbox.html?state=sent",
-                    "/moderation.html",
-                    "/moderation.html?view=search&state=published",
-                    "/moderation.html?view=bans",
-                    "/moderation.html?view=rules",
-                    "/moderation.html?view=log",
-                    "/moderation.html?view=sites");
+    private static final List<String> FOR_ADMINISTRATORS = List.of(
+            "/comments.html",
+            "/account.html",
+            "/accounts.html",
+            "/outbox.html?state=sent",
+            "/moderation.html",
+            "/moderation.html?view=search&state=published",
+            "/moderation.html?view=bans",
+            "/moderation.html?view=rules",
+            "/moderation.html?view=log",
+            "/moderation.html?view=sites");
 
     private final Layout layout = Layout.running();
 
