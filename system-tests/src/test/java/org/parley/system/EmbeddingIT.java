@@ -45,7 +45,8 @@ class EmbeddingIT {
     }
 
     private void page(String path, String body) {
-        var html = ("<!doctype html><html lang=en><title>A blog</title><link rel=icon href=data:,><body>" + body + "</body></html>")
+        var html = ("<!doctype html><html lang=en><title>A blog</title><link rel=icon href=data:,><body>" + body
+                        + "</body></html>")
                 .getBytes(StandardCharsets.UTF_8);
         blog.createContext(path, exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "text/html");
