@@ -83,7 +83,7 @@ public final class EventStream {
     /** Begins the answer. Until then, what is sent waits, and the request may be answered otherwise. */
     public void open() throws IOException {
         var response = (HttpServletResponse) context.getResponse();
-        response.setContentType("text/event-stream;charset=utf-8");
+        response.setContentType("text/event-stream");
         response.setHeader("Cache-Control", "no-store");
         // Proxies would wait for more.
         response.setHeader("X-Accel-Buffering", "no");

@@ -45,7 +45,8 @@ class EmbeddingIT {
     }
 
     private void page(String path, String body) {
-        var html = ("<!doctype html><html lang=en><title>A blog</title><body>" + body + "</body></html>")
+        var html = ("<!doctype html><html lang=en><title>A blog</title><link rel=icon href=data:,><body>" + body
+                        + "</body></html>")
                 .getBytes(StandardCharsets.UTF_8);
         blog.createContext(path, exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "text/html");
@@ -110,6 +111,8 @@ class EmbeddingIT {
     @Test
     void aPersonSignsInAndCommentsWhereThirdPartiesGetNoCookies() {
         var text = "from the blog " + UUID.randomUUID();
+        // Of somebody who has written before, no patience is asked.
+        site.commented(person, "elsewhere", "the first");
         try (var visit = new Visit(layout, new NewContextOptions())) {
             visit.withoutThirdPartyCookies();
             var page = visit.page();
@@ -123,7 +126,7 @@ class EmbeddingIT {
             var written = frame.locator("textarea[name=text]").first();
             written.fill(text);
             frame.locator("form[action='/api/new_comment'] button").first().click();
-            frame.getByText(text).first().waitFor();
+            frame.locator("article").getByText(text).first().waitFor();
             assertThat(visit.page().context().cookies(layout.router().toString()))
                     .anyMatch(cookie -> cookie.name.contains("frame"));
         }

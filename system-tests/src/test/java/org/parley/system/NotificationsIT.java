@@ -20,7 +20,7 @@ class NotificationsIT {
     void aReplyIsToldToTheAuthorUntilThatIsStopped() {
         var comment = site.commented(author, "page", "what do you think?");
         var reply = site.replied(other, "page", "quite a lot", id(comment));
-        var mail = author.mail(other.name());
+        var mail = author.mail("quite a lot", "text");
         assertThat(mail.getString("text"))
                 .contains("quite a lot")
                 .contains(layout.router() + "/comment.html?id=" + id(reply));

@@ -90,8 +90,7 @@ class LiveIT extends ContentServiceTest {
         var router = router();
         add("before");
         router.awaitNumbers(page, 1);
-        Peers.database()
-                .execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query = 'LISTEN content_event'");
+        Peers.database().execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'content'");
         add("meanwhile");
         Eventually.until("the router is cut off", router.ended::get);
         var back = router();

@@ -13,10 +13,10 @@ import org.parley.router.backend.Answer;
 import org.parley.router.backend.Backends;
 import org.parley.router.backend.Call;
 
-/** The sites that the content service knows, kept for half a minute. */
+/** The sites that the content service knows, kept for a second: so soon is one known that was added. */
 @Singleton
 public class Sites {
-    private static final Duration KEPT = Duration.ofSeconds(30);
+    private static final Duration KEPT = Duration.ofSeconds(1);
 
     private final Backends backends;
     private final AsyncCache<String, List<Site>> known =
