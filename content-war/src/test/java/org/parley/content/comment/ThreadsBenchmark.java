@@ -28,8 +28,7 @@ class ThreadsBenchmark extends CommentsServiceTest {
     /** A page of {@code comments}, in so many threads. */
     private static String page(int comments, int threads) throws SQLException {
         var page = newPage();
-        Peers.database()
-                .execute("""
+        Peers.database().execute("""
                         SET parley.import = 'on';
                         WITH page AS (
                                INSERT INTO content.page (site, path, comments) VALUES ('%1$s', '%2$s', %3$d) RETURNING id),
@@ -40,8 +39,7 @@ class ThreadsBenchmark extends CommentsServiceTest {
                         SELECT numbers.id, uuidv7(), 'Bea', 'A comment of *some* words, and its number: ' || n, '%1$s', page.id,
                                nullif(roots.id, numbers.id), nullif(roots.id, numbers.id),
                                (roots.id <> numbers.id)::integer, n %% 50
-                          FROM numbers JOIN roots ON thread = n %% %4$d, page"""
-                        .formatted(SITE, page.substring(SITE.length()), comments, threads));
+                          FROM numbers JOIN roots ON thread = n %% %4$d, page""".formatted(SITE, page.substring(SITE.length()), comments, threads));
         return page;
     }
 
