@@ -74,7 +74,7 @@ class EmbeddingIT {
 
     @Test
     void onlyTheSiteItselfMayFrameItsComments() throws IOException {
-        site.change("open", "https://another.example.org");
+        site.change("open", "https://" + UUID.randomUUID() + ".example.org");
         var header = new Client()
                 .get(layout.router(), "/embed.html?page=" + site.page("frame"))
                 .headers();
