@@ -85,8 +85,6 @@ public final class EventStream {
         var response = (HttpServletResponse) context.getResponse();
         response.setContentType("text/event-stream");
         response.setHeader("Cache-Control", "no-store");
-        // The server would compress it, as it does other text, and hold it back for that.
-        response.setHeader("Content-Encoding", "identity");
         // Proxies would wait for more.
         response.setHeader("X-Accel-Buffering", "no");
         // Nothing is kept for a flush, which would wait for a slow reader.

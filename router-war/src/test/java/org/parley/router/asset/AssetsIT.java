@@ -51,18 +51,6 @@ class AssetsIT extends RouterServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pico.css", "htmx.js"})
-    void areCompressedForWhoeverAsks(String name) {
-        var plain = client.get("/assets/" + name);
-        assertThat(plain.headers().firstValue("Content-Encoding")).isEmpty();
-        var small = client.with("Accept-Encoding", "gzip").get("/assets/" + name);
-        assertThat(small.statusCode()).isEqualTo(200);
-        assertThat(small.headers().firstValue("Content-Encoding")).hasValue("gzip");
-        assertThat(small.body().length()).isLessThan(plain.body().length());
-        assertThat(small.headers().allValues("Vary").toString()).contains("Accept-Encoding");
-    }
-
-    @ParameterizedTest
     @ValueSource(strings = {"nothing.css", "..%2Fbeans.xml", "%2e%2e/beans.xml", "PICO.css"})
     void areOnlyTheseFiles(String name) {
         assertThat(client.get("/assets/" + name).statusCode()).isBetween(400, 404);
