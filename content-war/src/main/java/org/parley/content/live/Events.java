@@ -84,12 +84,6 @@ public class Events {
                 complete(rows).stream().map(PageEvent::event).toList());
     }
 
-    /** Forgets what is older than a day. */
-    void forgetOld() {
-        jdbi.useHandle(
-                handle -> handle.execute("DELETE FROM content.event WHERE created_at < now() - interval '1 day'"));
-    }
-
     private List<PageEvent> complete(List<Row> rows) {
         var published = comments.published(rows.stream().map(Row::comment).toList()).stream()
                 .collect(Collectors.toMap(Comment::id, Function.identity()));

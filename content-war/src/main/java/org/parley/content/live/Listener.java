@@ -30,7 +30,6 @@ public class Listener {
     private static final int POLL_MILLIS = 1000;
     private static final int VALID_SECONDS = 3;
     private static final long HEARTBEAT_NANOS = TimeUnit.SECONDS.toNanos(15);
-    private static final long CLEANING_NANOS = TimeUnit.HOURS.toNanos(1);
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 10_000;
     private static final long PATIENCE_AT_STOP_MILLIS = 5000;
@@ -106,7 +105,6 @@ public class Listener {
     private void hear(Connection connection) throws SQLException {
         var notifications = connection.unwrap(PGConnection.class);
         var heartbeat = System.nanoTime();
-        var cleaning = heartbeat - CLEANING_NANOS;
         while (!stopped) {
             tell(notifications.getNotifications(POLL_MILLIS));
             var now = System.nanoTime();
@@ -116,10 +114,6 @@ public class Listener {
                 if (!connection.isValid(VALID_SECONDS)) {
                     throw new SQLException("the connection is lost");
                 }
-            }
-            if (now - cleaning > CLEANING_NANOS) {
-                cleaning = now;
-                events.forgetOld();
             }
         }
     }
