@@ -11,7 +11,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -264,28 +266,50 @@ class ProductionIT {
     }
 
     @Test
-    void runsSeveralReplicas() {
+    void runsSeveralReplicasWhichTellEachOtherWhatHappens() throws Exception {
         server.up("--scale", "users=2", "--scale", "content=2");
-        try {
+        try (var events = new EventSource(layout, "parley/")) {
             var people = IntStream.range(0, 10)
                     .mapToObj(n -> Person.somebody(layout).signUp().confirm().signIn())
                     .toList();
+            var written = new AtomicInteger();
             await("each replica has worked")
                     .atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ofSeconds(1))
                     .until(() -> {
                         people.forEach(person -> person.comment("to any replica"));
+                        written.addAndGet(people.size());
                         people.forEach(Person::signIn);
                         return List.of("users", "content").stream()
                                 .flatMap(service -> server.containers(service).stream())
                                 .allMatch(container -> Compose.docker("logs", container)
                                         .matches("(?s).*POST \\\\?/(signin|new_comment) 20.*"));
                     });
+            await("all that was written through any of them")
+                    .atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(events.ids()).hasSize(written.get()));
+            assertThat(events.ids())
+                    .isEqualTo(LongStream.iterate(events.ids().get(0), number -> number + 1)
+                            .limit(written.get())
+                            .boxed()
+                            .toList());
             for (var person : people) {
                 assertThat(person.mails()).as("mails to one address").hasSize(1);
             }
         } finally {
             server.up("--scale", "users=1", "--scale", "content=1");
+        }
+    }
+
+    @Test
+    void compressesPagesAndAssetsAtTheEdge() {
+        for (var path : List.of("/comments.html", "/assets/pico.css", "/assets/live.js", "/comments.atom")) {
+            var answer = new Client().get(layout.router(), path, "Accept-Encoding", "gzip");
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Content-Encoding")).as(path).hasValue("gzip");
+            assertThat(answer.headers().allValues("Vary"))
+                    .as(path)
+                    .anyMatch(value -> value.contains("Accept-Encoding"));
         }
     }
 
