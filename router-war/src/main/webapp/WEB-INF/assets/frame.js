@@ -13,8 +13,12 @@ async function signIn(code, next) {
     headers: { "Content-Type": "application/json", Accept: "application/json" },
     body: JSON.stringify({ code }),
   });
-  if (answer.ok) {
+  // A browser may have kept no cookie.
+  const me = answer.ok && (await fetch("/api/me", { headers: { Accept: "application/json" } }));
+  if (me.ok) {
     location.replace(next);
+  } else {
+    document.querySelector("[data-not-signed-in]").hidden = false;
   }
 }
 

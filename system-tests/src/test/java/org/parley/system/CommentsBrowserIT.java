@@ -137,6 +137,61 @@ class CommentsBrowserIT {
         }
     }
 
+    @Test
+    void theKeyboardIsEnough() {
+        var comment = site.commented(other, "keys", "something to agree with");
+        site.commented(person, "elsewhere", "so that the next is none of a stranger");
+        try (var visit = new Visit(layout, true).signedIn(person)) {
+            visit.open("/comments.html?page=" + site.page("keys"));
+            tabTo(visit, "textarea[name=text]");
+            visit.page().keyboard().type("written by keys");
+            tabTo(visit, "form[action='/api/new_comment'] button:not([formaction])");
+            visit.page().keyboard().press("Enter");
+            visit.sees("Your comment is here.");
+            tabTo(visit, "button[formaction$='/%d/vote'][value='1']".formatted(id(comment)));
+            visit.page().keyboard().press("Space");
+            visit.main().locator("button[aria-pressed=true]").waitFor();
+            tabTo(visit, "a[href='/comment.html?id=%d#report']".formatted(id(comment)));
+            visit.page().keyboard().press("Enter");
+            visit.page().waitForURL("**#report");
+            tabTo(visit, "#report summary");
+            visit.page().keyboard().press("Enter");
+            tabTo(visit, "#report input[type=radio]");
+            visit.page().keyboard().press("Space");
+            tabTo(visit, "#report button");
+            visit.page().keyboard().press("Enter");
+            visit.sees("A moderator looks at it.");
+        }
+    }
+
+    /** Presses the key until it comes to an element, which shows that it has come there (WCAG 2.4.7). */
+    private static void tabTo(Visit visit, String selector) {
+        for (var presses = 0; presses < 60; presses++) {
+            visit.page().keyboard().press("Tab");
+            if ((boolean) visit.page().evaluate("selector => document.activeElement.matches(selector)", selector)) {
+                assertThat((boolean) visit.page().evaluate("""
+                                () => {
+                                  const { outlineStyle, boxShadow } = getComputedStyle(document.activeElement);
+                                  return outlineStyle !== "none" || boxShadow !== "none";
+                                }"""))
+                        .as("the focus on " + selector)
+                        .isTrue();
+                return;
+            }
+        }
+        throw new AssertionError("no key leads to " + selector);
+    }
+
+    @Test
+    void aLinkToACommentThatIsOnAnotherPartLeadsToItsOwnPage() {
+        var comment = site.commented(person, "linked", "what the link is about");
+        try (var visit = new Visit(layout, true)) {
+            visit.open("/comments.html?page=%s#c%d".formatted(site.page("another"), id(comment)))
+                    .sees("what the link is about");
+            assertThat(visit.page().url()).endsWith("/comment.html?id=" + id(comment));
+        }
+    }
+
     private static Locator comment(Visit visit, String words) {
         return visit.main()
                 .getByRole(AriaRole.ARTICLE)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -120,9 +121,7 @@ class EmbeddingIT {
             var frame = frame(page);
             var popup = page.waitForPopup(
                     () -> frame.getByText("Sign in to comment").first().click());
-            popup.locator("input[name=email]").fill(person.email());
-            popup.locator("input[name=password]").fill(person.password());
-            popup.locator("main form button").first().click();
+            signIn(popup);
             var written = frame.locator("textarea[name=text]").first();
             written.fill(text);
             frame.locator("form[action='/api/new_comment'] button").first().click();
@@ -134,6 +133,28 @@ class EmbeddingIT {
                         .get(layout.router(), "/api/comments?page=" + site.page("script"))
                         .body())
                 .contains(text);
+    }
+
+    @Test
+    void whoeverCannotBeSignedInThereIsTold() {
+        try (var visit = new Visit(layout, new NewContextOptions())) {
+            var page = visit.page();
+            page.context()
+                    .route(
+                            "**/api/session/handover/redeem",
+                            route -> route.fulfill(new FulfillOptions().setStatus(429)));
+            page.navigate(address() + "/script");
+            var frame = frame(page);
+            signIn(page.waitForPopup(
+                    () -> frame.getByText("Sign in to comment").first().click()));
+            frame.getByText("Signing in didn’t work here.").waitFor();
+        }
+    }
+
+    private void signIn(Page popup) {
+        popup.locator("input[name=email]").fill(person.email());
+        popup.locator("input[name=password]").fill(person.password());
+        popup.locator("main form button").first().click();
     }
 
     private static FrameLocator frame(Page page) {

@@ -144,6 +144,7 @@ class ModerationIT {
                 .add("origin", "https://evil.example")
                 .add("mode", "open")
                 .add("mostLinks", 5)
+                .add("reason", "a test")
                 .build();
         assertRefused(Site.send(moderator, "PUT", "/api/moderation/sites/evil", body), 403, "forbidden");
     }

@@ -87,16 +87,31 @@ class PagesIT {
                 .setLocale(language)
                 .setReducedMotion(ReducedMotion.REDUCE);
         try (var visit = new Visit(layout, phone)) {
-            FOR_ANYBODY.forEach(path -> check.accept(visit.open(path), path));
+            FOR_ANYBODY.forEach(path -> check.accept(opened(visit, path), path));
+            check.accept(refused(visit), "a refused form");
             visit.signedIn(person);
             assertThat(person.signIn()
                             .send("PATCH", "/api/me", "locale", language)
                             .statusCode())
                     .isEqualTo(200);
-            FOR_ADMINISTRATORS.forEach(path -> check.accept(visit.open(path), path));
-            threads(person).forEach(path -> check.accept(visit.open(path), path));
+            FOR_ADMINISTRATORS.forEach(path -> check.accept(opened(visit, path), path));
+            threads(person).forEach(path -> check.accept(opened(visit, path), path));
             secondFactor(visit, person, check);
         }
+    }
+
+    /** A page with all of it unfolded. */
+    private static Visit opened(Visit visit, String path) {
+        visit.open(path).page().evaluate("document.querySelectorAll('details').forEach(one => one.open = true)");
+        return visit;
+    }
+
+    /** The page to sign up, as it comes back with what is wrong with each field. */
+    private static Visit refused(Visit visit) {
+        visit.open("/").page().evaluate("document.querySelector('main form').noValidate = true");
+        visit.main().locator("form button").click();
+        visit.main().locator("[aria-invalid=true]").first().waitFor();
+        return visit;
     }
 
     /** The pages of a thread that is deep and has all that comments can hold. */
@@ -108,9 +123,13 @@ class PagesIT {
                     + "\n\n```\n" + "much too long a line ".repeat(20) + "\n```\n\n[a link](https://example.org/)";
             id = site.replied(person, "thread", text, id).getJsonNumber("id").longValue();
         }
+        var others = site.replied(Person.administrator(layout), "thread", "of somebody else", id)
+                .getJsonNumber("id")
+                .longValue();
         return List.of(
                 "/comments.html?page=" + site.page("thread"),
                 "/comment.html?id=" + id,
+                "/comment.html?id=" + others,
                 "/embed.html?page=" + site.page("thread"));
     }
 

@@ -27,6 +27,7 @@ record Site(Layout layout, String key, Person administrator) {
                 .add("origin", origin)
                 .add("mode", mode)
                 .add("mostLinks", 2)
+                .add("reason", "a test")
                 .build();
         var answer = send(administrator, "PUT", "/api/moderation/sites/" + key, body);
         assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);

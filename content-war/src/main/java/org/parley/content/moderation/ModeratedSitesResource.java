@@ -47,7 +47,7 @@ public class ModeratedSitesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response put(@PathParam("key") String key, @Valid SiteChange change, @Context SecurityContext security) {
         var site = change.of(key);
-        var added = changes.put(Moderator.of(security), site, change.loggedReason());
+        var added = changes.put(Moderator.of(security), site, change.reason());
         return Response.status(added ? Status.CREATED : Status.OK).entity(site).build();
     }
 }

@@ -2,6 +2,7 @@ package org.parley.content.moderation;
 
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -15,7 +16,7 @@ import org.parley.request.ProblemException;
  *
  * @param origin where its pages are; Parley itself has none
  * @param mostLinks how many links a comment has at most that doesn't wait; 5 where it is missing
- * @param reason what the log tells besides; may be missing
+ * @param reason what the log tells besides
  */
 public record SiteChange(
         String origin,
@@ -26,7 +27,8 @@ public record SiteChange(
         @Min(value = 0, message = "{number}") @Max(value = 1_000, message = "{number}")
         Integer mostLinks,
 
-        @Size(max = 500, message = "{too-long}") String reason) {
+        @NotBlank(message = "{missing}") @Size(max = 500, message = "{too-long}")
+        String reason) {
     private static final String KEY = "[a-z0-9][a-z0-9-]{0,39}";
     private static final int USUAL_LINKS = 5;
 
@@ -51,10 +53,5 @@ public record SiteChange(
             throw new ProblemException(new FieldError("origin", "missing"));
         }
         return Origin.of(origin).orElseThrow(() -> new ProblemException(new FieldError("origin", "origin")));
-    }
-
-    /** What the log has as the reason. */
-    String loggedReason() {
-        return reason == null || reason.isBlank() ? "—" : reason;
     }
 }

@@ -90,8 +90,18 @@ class ModeratedSitesIT extends ModerationTest {
         assertProblem(put(site, body), 400);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",'reason':''", ",'reason':' '", ",'reason':7"})
+    void areChangedForAReason(String reason) {
+        var body = "{'origin':'https://%s.example','mode':'all'%s}".formatted(site, reason);
+        assertProblem(asAdministrator.json("PUT", "/moderation/sites/" + site, body.replace('\'', '"')), 400);
+        assertThat(find(client.get("/sites")).getString("mode")).isEqualTo("open");
+    }
+
+    /** With a reason, where there is none. */
     private HttpResponse<String> put(String key, String body) {
-        return asAdministrator.json("PUT", "/moderation/sites/" + key, body.replace('\'', '"'));
+        var whole = body.contains("'reason'") ? body : body.replaceFirst("}$", ",'reason':'because'}");
+        return asAdministrator.json("PUT", "/moderation/sites/" + key, whole.replace('\'', '"'));
     }
 
     private JsonObject find(HttpResponse<String> list) {

@@ -21,7 +21,7 @@ import org.parley.router.session.Visitor;
 /** Asks the services for what a page shows. */
 @Singleton
 class PageData {
-    private static final Pattern NEXT = Pattern.compile("<\\?([A-Za-z0-9=&%._~+-]+)>; rel=\"next\"");
+    private static final Pattern NEXT = Pattern.compile("<\\?([A-Za-z0-9=&%._~+*-]+)>; rel=\"next\"");
 
     private final Backends backends;
     private final CommentData comments;

@@ -125,9 +125,9 @@ class ModerationIT extends RouterServiceTest {
 
     @Test
     void leadsToTheNextPart() {
-        content.answer("/moderation/comments", "[]", Map.of("Link", "<?before=3&search=a%26b>; rel=\"next\""));
-        assertThat(moderator().get("/moderation.html?view=search&search=a%26b").body())
-                .contains("/moderation.html?view=search&amp;before=3&amp;search=a%26b");
+        content.answer("/moderation/comments", "[]", Map.of("Link", "<?before=3&search=a%26b*>; rel=\"next\""));
+        assertThat(moderator().get("/moderation.html?view=search&search=a%26b*").body())
+                .contains("/moderation.html?view=search&amp;before=3&amp;search=a%26b*");
     }
 
     @ParameterizedTest
