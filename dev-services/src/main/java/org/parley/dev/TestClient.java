@@ -14,9 +14,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Calls a service as a test wants it: with these headers and no others, and without following redirects.
@@ -35,12 +38,16 @@ public record TestClient(HttpClient http, URI address, String... headers) {
         return new TestClient(http, URI.create("http://localhost:" + port));
     }
 
-    /** A client that sends these headers, name and value in turn, and those of this one. */
+    /** A client that sends these headers, name and value in turn, and those of this one that have another name. */
     public TestClient with(String... more) {
-        var all = new String[headers.length + more.length];
-        System.arraycopy(headers, 0, all, 0, headers.length);
-        System.arraycopy(more, 0, all, headers.length, more.length);
-        return new TestClient(http, address, all);
+        var all = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        for (var some : List.of(headers, more)) {
+            for (var n = 0; n < some.length; n += 2) {
+                all.put(some[n], some[n + 1]);
+            }
+        }
+        var lines = all.entrySet().stream().flatMap(header -> Stream.of(header.getKey(), header.getValue()));
+        return new TestClient(http, address, lines.toArray(String[]::new));
     }
 
     /** A client that sends {@code token}. */

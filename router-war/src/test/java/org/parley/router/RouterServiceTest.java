@@ -2,7 +2,6 @@ package org.parley.router;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.File;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -10,16 +9,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.importer.ZipImporter;
-import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.parley.dev.TestClient;
 
-/** Runs the router on a server, between this test and services that do what it wants. */
+/**
+ * Calls the router on its server, which Arquillian starts before the first test and stops after the last; behind it are
+ * services that do what a test wants.
+ */
 @ArquillianTest
 public abstract class RouterServiceTest {
     protected static final String PUBLIC_ADDRESS = "http://parley.example.org";
@@ -32,17 +30,19 @@ public abstract class RouterServiceTest {
     /** Another for each test: the router keeps for a while what it knows of a session. */
     private static int sessions = 1000;
 
-    protected final TestClient client = TestClient.at(Integer.getInteger("port.service"));
+    /** Another for each test: the router counts the requests of each. */
+    private static int addresses;
+
+    protected final TestClient client =
+            TestClient.at(Integer.getInteger("port.service")).with("X-Forwarded-For", newAddress());
     protected final TestClient browser = client.with("Accept", "text/html,application/xhtml+xml,*/*;q=0.8");
     protected final TestClient management = TestClient.at(Integer.getInteger("port.management"));
     protected final FakeService users = new FakeService(Integer.getInteger("port.peer"));
     protected final FakeService content = new FakeService(Integer.getInteger("port.other-peer"));
 
-    @Deployment(testable = false)
-    static WebArchive service() {
-        return ShrinkWrap.create(ZipImporter.class, "router.war")
-                .importFrom(new File("target/router.war"))
-                .as(WebArchive.class);
+    private static String newAddress() {
+        addresses++;
+        return "198.18.%d.%d".formatted(addresses >> 8, addresses & 0xff);
     }
 
     @BeforeEach

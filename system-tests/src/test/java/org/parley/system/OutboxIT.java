@@ -31,9 +31,13 @@ class OutboxIT {
             parley.mailCatcher().startSmtp();
         }
         parley.server("users").start().awaitReady();
+        // The one that was being sent is due again a minute after; that time is let pass at once.
+        assertThat(waiting("next_attempt_at > now() + interval '1 minute'")).isEqualTo("0");
+        parley.database()
+                .execute("UPDATE users.outbox SET next_attempt_at = next_attempt_at - interval '1 minute'"
+                        + " WHERE sent_at IS NULL");
         for (var person : people) {
-            // The one that was being sent is due again after a minute.
-            assertThat(person.token(Duration.ofSeconds(100))).isNotEmpty();
+            assertThat(person.token(Duration.ofSeconds(30))).isNotEmpty();
         }
         assertThat(waiting("true")).isEqualTo("0");
         assertThat(parley.database()

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.router.RouterServiceTest;
 
-/** The router keeps for a while which sites there are: all tests of a class need the same ones. */
+/** The router keeps for a second which sites there are: all tests need the same ones. */
 class CountsIT extends RouterServiceTest {
     private static final String COUNTS = "[{\"page\":\"blog/\",\"comments\":3}]";
 
