@@ -8,7 +8,7 @@ import org.parley.settings.Settings;
  *
  * @param editWindow how long people may change what they wrote
  * @param commentsPerHour how many comments a person writes in an hour
- * @param clientComments how many comments a client address writes in an hour
+ * @param clientComments how many comments a client address writes in an hour, and what else it does in a minute
  */
 public record ContentSettings(Duration editWindow, int commentsPerHour, int clientComments) {
     static ContentSettings read(Settings settings) {

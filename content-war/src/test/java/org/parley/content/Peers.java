@@ -21,6 +21,7 @@ public class Peers implements LauncherSessionListener {
         try {
             database = EmbeddedDatabase.start(Path.of("target/postgres-" + port).toAbsolutePath(), port);
             DevServices.migrate(database, line -> {});
+            Leftovers.leave(database);
             issuer = TokenIssuer.create().serve(Integer.getInteger("port.peer"));
         } catch (Exception e) {
             throw new IllegalStateException("the service's peers did not start", e);

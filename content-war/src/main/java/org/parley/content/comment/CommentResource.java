@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import org.parley.content.limit.ActionLimits;
 import org.parley.request.ProblemException;
 
 /** Shows one comment to everybody, lets its author change and remove it, and others vote on it. */
@@ -27,12 +28,14 @@ public class CommentResource {
     private final Comments comments;
     private final Writing writing;
     private final Votes votes;
+    private final ActionLimits limits;
 
     @Inject
-    public CommentResource(Comments comments, Writing writing, Votes votes) {
+    public CommentResource(Comments comments, Writing writing, Votes votes, ActionLimits limits) {
         this.comments = comments;
         this.writing = writing;
         this.votes = votes;
+        this.limits = limits;
     }
 
     /** The comment with its {@code ETag}; 404 where it isn't shown. */
@@ -54,6 +57,7 @@ public class CommentResource {
             @HeaderParam(HttpHeaders.IF_MATCH) String condition,
             @Context SecurityContext security,
             @Context HttpServletRequest request) {
+        limits.count(security, request);
         return answer(writing.edit(Author.of(security, request), id, comment.text(), IfMatch.required(condition)));
     }
 
@@ -79,6 +83,7 @@ public class CommentResource {
             Ballot ballot,
             @Context SecurityContext security,
             @Context HttpServletRequest request) {
+        limits.count(security, request);
         return votes.vote(Author.of(security, request), id, ballot.value());
     }
 

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.Optional;
+import org.parley.content.limit.ActionLimits;
 import org.parley.content.markdown.Markdown;
 import org.parley.request.Problem.FieldError;
 import org.parley.request.ProblemException;
@@ -30,11 +31,13 @@ public class NewCommentResource {
 
     private final Writing writing;
     private final FormTimes formTimes;
+    private final ActionLimits limits;
 
     @Inject
-    public NewCommentResource(Writing writing, FormTimes formTimes) {
+    public NewCommentResource(Writing writing, FormTimes formTimes, ActionLimits limits) {
         this.writing = writing;
         this.formTimes = formTimes;
+        this.limits = limits;
     }
 
     /** A form that is opened now. */
@@ -57,7 +60,9 @@ public class NewCommentResource {
     @RolesAllowed("person")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public Preview preview(EditedComment comment) {
+    public Preview preview(
+            EditedComment comment, @Context SecurityContext security, @Context HttpServletRequest request) {
+        limits.count(security, request);
         return new Preview(Markdown.html(comment.text()));
     }
 

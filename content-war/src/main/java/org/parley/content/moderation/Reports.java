@@ -7,11 +7,8 @@ import static java.util.stream.Collectors.toList;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.NotFoundException;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +17,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.parley.request.ProblemException;
 import org.parley.request.ProblemKind;
+import org.parley.request.TooManyRequests;
 
 /** What people reported of comments. */
 @Singleton
@@ -75,7 +73,7 @@ class Reports {
         if (added == 1 && isTrue(handle, """
                 SELECT count(*) > ? FROM content.report
                  WHERE reporter = ? AND created_at > now() - interval '1 hour'""", AN_HOUR, person)) {
-            throw tooMany(handle, person);
+            throw new TooManyRequests(wait(handle, person));
         }
     }
 
@@ -83,14 +81,12 @@ class Reports {
         return handle.select(query, values).mapTo(Boolean.class).one();
     }
 
-    private static ClientErrorException tooMany(Handle handle, UUID person) {
+    private static Duration wait(Handle handle, UUID person) {
         var seconds = handle.select("""
-                        SELECT greatest(1, ceil(extract(epoch FROM min(created_at) + interval '1 hour' - now())))::bigint
+                        SELECT ceil(extract(epoch FROM min(created_at) + interval '1 hour' - now()))::bigint
                           FROM content.report
                          WHERE reporter = ? AND created_at > now() - interval '1 hour'""", person).mapTo(Long.class).one();
-        return new ClientErrorException(Response.status(Status.TOO_MANY_REQUESTS)
-                .header(HttpHeaders.RETRY_AFTER, seconds)
-                .build());
+        return Duration.ofSeconds(seconds);
     }
 
     /** The newest open reports of each of these comments, by its id. */

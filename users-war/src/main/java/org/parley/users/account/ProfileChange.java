@@ -10,6 +10,7 @@ import org.parley.users.client.Languages;
  */
 public record ProfileChange(
         @Pattern(regexp = SignUp.NAME, message = "{name-length}")
+        @Pattern(regexp = SignUp.NO_WEB_ADDRESS, message = "{name-address}")
         String name,
 
         @Pattern(regexp = Languages.PATTERN, message = "{locale}")

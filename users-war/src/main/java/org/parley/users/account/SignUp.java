@@ -11,10 +11,15 @@ public record SignUp(
         @AcceptablePassword String password,
 
         @Pattern(regexp = SignUp.NAME, message = "{name-length}")
+        @Pattern(regexp = SignUp.NO_WEB_ADDRESS, message = "{name-address}")
         String name) {
     /** No control characters, and none that turn the writing direction: a name stands inside other people's text. */
     public static final String NAME =
             "[^\\p{Cc}\\x{061C}\\x{200E}\\x{200F}\\x{2028}\\x{2029}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]{1,100}";
+
+    /** Our mails greet whoever is entered by the name that is entered: it is no place to advertise in. */
+    public static final String NO_WEB_ADDRESS =
+            "(?is)(?!.*(://|(?<![\\p{L}\\p{N}])www\\.|[\\p{L}\\p{N}]\\.\\p{L}[\\p{L}\\p{N}-]+(:\\d+)?/)).*";
 
     /** Brings each to its one form. */
     public SignUp {

@@ -8,7 +8,10 @@ import org.jdbi.v3.core.Jdbi;
 import org.parley.outbox.Worker;
 import org.parley.users.UsersSettings;
 
-/** Forgets what is over: sessions, links, tries, devices that were not seen for a year, mails sent a month ago. */
+/**
+ * Forgets what is over: sessions, links, tries, devices that were not seen for a year, mails sent a month ago, and
+ * accounts that nobody has confirmed or used for a month.
+ */
 @Singleton
 public class Housekeeping extends Worker {
     private static final Duration PAUSE = Duration.ofMinutes(10);
@@ -26,6 +29,17 @@ public class Housekeeping extends Worker {
             "DELETE FROM users.device WHERE last_used_at < now() - interval '1 year'",
             "DELETE FROM users.outbox WHERE sent_at < now() - interval '30 days'");
 
+    /** They have no comments, so that the content service need not hear of it. */
+    private static final String UNUSED = """
+            WITH gone AS (
+              DELETE FROM users.account
+               WHERE unused_since < now() - interval '30 days' AND confirmed_at IS NULL
+                 AND suspended_at IS NULL AND roles = '{}'
+                 AND NOT EXISTS (SELECT FROM users.confirmation WHERE account_id = account.id)
+                 AND NOT EXISTS (SELECT FROM users.password_reset WHERE account_id = account.id)
+              RETURNING email)
+            DELETE FROM users.outbox USING gone WHERE recipient = email""";
+
     private final Jdbi jdbi;
     private final FirstAdministrator administrator;
     private final UsersSettings settings;
@@ -42,6 +56,9 @@ public class Housekeeping extends Worker {
     protected boolean next() {
         jdbi.useHandle(handle -> {
             OVER.forEach(handle::execute);
+            if (settings.confirmationRequired()) {
+                handle.execute(UNUSED);
+            }
             handle.execute("""
                     DELETE FROM users.session
                      WHERE expires_at < now() OR last_used_at < now() - make_interval(secs => ?)""", settings.sessionIdle().toSeconds());

@@ -15,16 +15,11 @@ import org.parley.users.Secret;
  * @param locale the language that the person prefers, one of {@link Languages}
  */
 public record Client(String network, String userAgent, Optional<Secret> device, String locale) {
-    private static final String ADDRESS = "[0-9A-Fa-f.:]{2,45}";
-
     /** Who sent {@code request}. */
     public static Client of(HttpServletRequest request) {
-        var address = Optional.ofNullable(request.getHeader("X-Client-Address"))
-                .filter(text -> text.matches(ADDRESS))
-                .orElseGet(request::getRemoteAddr);
         var agent = request.getHeader(HttpHeaders.USER_AGENT);
         return new Client(
-                ClientNetwork.of(address),
+                ClientNetwork.of(request),
                 agent == null ? "" : agent.replaceAll("\\p{Cntrl}", " "),
                 Optional.ofNullable(request.getHeader("X-Device"))
                         .filter(Secret::isOne)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import org.parley.request.TooManyRequests;
 import org.parley.users.Secret;
 import org.parley.users.client.Client;
 import org.parley.users.limit.Attempts.Limit;

@@ -3,6 +3,7 @@ package org.parley.users.limit;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import org.parley.request.TooManyRequests;
 import org.parley.users.UsersSettings;
 import org.parley.users.client.Client;
 import org.parley.users.limit.Attempts.Limit;

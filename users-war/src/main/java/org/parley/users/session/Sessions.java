@@ -35,15 +35,20 @@ public class Sessions {
     /** Opens one; its secret is known to the device alone. */
     Secret open(Account account, Client client) {
         var secret = Secret.random();
-        jdbi.useHandle(handle -> handle.execute(
-                """
-                INSERT INTO users.session (id, token_hash, account_id, user_agent, expires_at)
-                VALUES (uuidv7(), ?, ?, left(?, ?), now() + make_interval(secs => ?))""",
-                secret.hash(),
-                account.id(),
-                client.userAgent(),
-                LONGEST_USER_AGENT,
-                settings.sessionLifetime().toSeconds()));
+        jdbi.useHandle(handle -> {
+            handle.execute(
+                    "UPDATE users.account SET unused_since = NULL WHERE id = ? AND unused_since IS NOT NULL",
+                    account.id());
+            handle.execute(
+                    """
+                    INSERT INTO users.session (id, token_hash, account_id, user_agent, expires_at)
+                    VALUES (uuidv7(), ?, ?, left(?, ?), now() + make_interval(secs => ?))""",
+                    secret.hash(),
+                    account.id(),
+                    client.userAgent(),
+                    LONGEST_USER_AGENT,
+                    settings.sessionLifetime().toSeconds());
+        });
         return secret;
     }
 

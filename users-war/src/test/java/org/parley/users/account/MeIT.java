@@ -30,6 +30,7 @@ class MeIT extends UsersServiceTest {
         "name,'A\u202Eb',name-length",
         "name,'A\u2028b',name-length",
         "name,'A\rb',name-length",
+        "name,'Ana https://spam.example',name-address",
         "locale,xx,locale",
         "locale,'',locale",
         "roles,administrator,unknown",

@@ -59,6 +59,34 @@ class SignUpIT extends UsersServiceTest {
         assertRefused("name", name);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Ana, see https://spam.example",
+                "x://y",
+                "www.spam.example",
+                "Win: WWW.spam",
+                "spam.example/win",
+                "Ana sp\u00E4m.example:81/",
+                "1.xn--p1ai/x"
+            })
+    void refusesANameThatHoldsAWebAddress(String name) {
+        assertRefused("name", name);
+        assertThat(client.json("/signup", json(Map.of("email", newAddress(), "password", PASSWORD, "name", name)))
+                        .body())
+                .contains("\"name-address\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"J.R.R. Tolkien", "Dr. Ana/Bea", "ana.lopez", "Awww.", "1.5/10", "Ana: // "})
+    void takesANameThatOnlyHasDotsAndSlashes(String name) throws SQLException {
+        var email = newAddress();
+        assertThat(client.json("/signup", json(Map.of("email", email, "password", PASSWORD, "name", name)))
+                        .statusCode())
+                .isEqualTo(202);
+        assertThat(account(email, "name")).isEqualTo(name.strip());
+    }
+
     @Test
     void refusesWhatIsTooLong() {
         assertRefused("password", "z9".repeat(65));
