@@ -28,3 +28,41 @@ CREATE FUNCTION content.score(ups integer, downs integer) RETURNS double precisi
       (ups + 1.9208 - 1.96 * sqrt(ups::double precision * downs / (ups + downs) + 0.9604)) / (ups + downs + 3.8416)
     END;
 ALTER TABLE content.comment ALTER COLUMN score SET EXPRESSION AS (content.score(ups, downs));
+
+-- A page has one path, escaped as browsers do it, in capitals and nowhere without need: what was written in another way
+-- was another page. Those that become one get each other's comments.
+ALTER TABLE content.page
+  DROP CONSTRAINT page_path_check,
+  ADD CONSTRAINT page_path_check CHECK (path LIKE '/%' AND char_length(path) <= 2000);
+
+CREATE FUNCTION pg_temp.escaped(path text) RETURNS text LANGUAGE sql AS $$
+  SELECT string_agg(
+      CASE
+        WHEN part ~* '^%(2[DE]|3[0-9]|4[1-9A-F]|5[0-9AF]|6[1-9A-F]|7[0-9AE])$'
+          THEN chr(('x' || right(part, 2))::bit(8)::integer)
+        WHEN part ~ '^%..$' THEN upper(part)
+        WHEN ascii(part) BETWEEN 33 AND 126 AND strpos('"%<>\^`{|}', part) = 0 THEN part
+        ELSE regexp_replace(upper(encode(convert_to(part, 'UTF8'), 'hex')), '(..)', '%\1', 'g')
+      END, '' ORDER BY place)
+    FROM regexp_matches(path, '%[0-9A-Fa-f]{2}|.', 'g') WITH ORDINALITY AS found (match, place), unnest(match) AS part
+$$;
+
+CREATE TEMPORARY TABLE moved ON COMMIT DROP AS
+  SELECT page.*, first_value(id) OVER (PARTITION BY site, escaped ORDER BY path = escaped DESC, id) AS kept
+    FROM (SELECT *, pg_temp.escaped(path) AS escaped FROM content.page) AS page
+   WHERE char_length(escaped) <= 2000;
+
+UPDATE content.comment SET page_id = kept FROM moved WHERE page_id = moved.id AND kept <> moved.id;
+ALTER TABLE content.moderation DISABLE TRIGGER moderation_only_appended;
+UPDATE content.moderation SET page_id = kept FROM moved WHERE page_id = moved.id AND kept <> moved.id;
+ALTER TABLE content.moderation ENABLE TRIGGER moderation_only_appended;
+-- Whoever follows one of them loads it again.
+DELETE FROM content.event USING moved WHERE page_id = moved.id AND kept IN (SELECT kept FROM moved WHERE kept <> id);
+UPDATE content.page
+   SET comments = one.comments, events = one.events, locked_at = one.locked_at, created_at = one.created_at
+  FROM (SELECT kept, sum(comments) AS comments, sum(events) AS events, min(locked_at) AS locked_at,
+               min(created_at) AS created_at
+          FROM moved GROUP BY kept HAVING count(*) > 1) AS one
+ WHERE page.id = kept;
+DELETE FROM content.page USING moved WHERE page.id = moved.id AND kept <> moved.id;
+UPDATE content.page SET path = escaped FROM moved WHERE page.id = moved.id AND page.path <> escaped;
