@@ -135,17 +135,26 @@ final class ParleyImport {
                         .map(column -> "'" + column.replace("\"", "") + "'")
                         .collect(Collectors.joining(","))));
         if (kind == Kind.COMMENT) {
-            // The original of Parley took longer texts.
-            remarks.add("texts were cut to 10,000 characters", execute("""
-                    UPDATE staged SET data = data || jsonb_build_object('text', left(data->>'text', 9999) || '…')
-                     WHERE data->>'type' = 'comment' AND char_length(data->>'text') > 10000
-                    """));
+            mendTexts();
         }
         var last = first("SELECT max(line) FROM staged WHERE data->>'type' = '" + kind.type() + "'");
         if (last != null) {
             sort(kind, 1, Long.parseLong(last));
         }
         execute("ANALYZE " + kind.staged());
+    }
+
+    /** The original of Parley took texts of any length, none too. */
+    private void mendTexts() throws SQLException {
+        remarks.add("texts were cut to 10,000 characters", execute("""
+                UPDATE staged SET data = data || jsonb_build_object('text', left(data->>'text', 9999) || '…')
+                 WHERE data->>'type' = 'comment' AND char_length(data->>'text') > 10000
+                """));
+        remarks.add("without a text are placeholders", execute("""
+                UPDATE staged SET data = data - '{author_name,edited_at,pinned_at}'::text[]
+                         || '{"state": "deleted", "author": "00000000-0000-0000-0000-000000000000"}'
+                 WHERE data->>'type' = 'comment' AND data->>'text' = '' AND data->>'state' <> 'deleted'
+                """));
     }
 
     /** Where the database refuses some, looks for the first of them. */

@@ -16,6 +16,11 @@ class PagePathTest {
             /a b/ü%20, /a%20b/%C3%BC%20
             a.html, /a.html
             'javascript:alert("1")', /javascript:alert(%221%22)
+            /caf\u00e9, /caf%C3%A9
+            /caf%c3%a9, /caf%C3%A9
+            /%e3%81%82/, /%E3%81%82/
+            /%7Ea%2fb%41, /~a%2FbA
+            '/100%|%2e', /100%25%7C.
             '', /
             """)
     void isWhatBrowsersAsk(String address, String path) {
@@ -24,8 +29,9 @@ class PagePathTest {
 
     @Test
     void isNoneWhereContentTakesNone() {
-        assertThat(PagePath.of("/" + "a".repeat(499))).hasSize(500);
-        assertThat(PagePath.of("/" + "a".repeat(500))).isNull();
+        assertThat(PagePath.of("/" + "a".repeat(1999))).hasSize(2000);
+        assertThat(PagePath.of("/" + "a".repeat(2000))).isNull();
         assertThat(PagePath.of("https://blog.example.org/a/../b")).isNull();
+        assertThat(PagePath.of("/a/%2e%2E/b")).isNull();
     }
 }

@@ -133,6 +133,33 @@ class ParleyIT {
     }
 
     @Test
+    void whatTheOriginalTookComesBackAsFarAsItMayBeNow() throws Exception {
+        try (var taken = Databases.start(folder.resolve("taken"));
+                var other = Databases.start(folder.resolve("data"))) {
+            taken.execute("""
+                    ALTER TABLE content.comment DISABLE TRIGGER comment_text_added;
+                    INSERT INTO content.comment (author, author_name, text, pinned_at) VALUES
+                      ('00000000-0000-0000-0000-000000000001', 'Zoë', '', now()),
+                      ('00000000-0000-0000-0000-000000000001', 'Zoë', repeat('x', 10001), NULL);
+                    INSERT INTO content.comment (author, author_name, text, parent_id, root_id, depth) VALUES
+                      ('00000000-0000-0000-0000-000000000001', 'Zoë', 'a reply', 1, 1, 1);
+                    """);
+            var file = Files.writeString(
+                            folder.resolve("export.jsonl"),
+                            Job.succeed(taken, "export").output())
+                    .toString();
+            assertThat(Job.succeed(other, "import", "parley", file).errors())
+                    .contains("imported 3 comments", "1 texts were cut", "1 without a text are placeholders");
+            assertThat(Databases.comments(other, "parley").replaceAll("x{9999}", "long"))
+                    .isEqualTo("""
+                            1 | / | - | deleted | replies 1 |\s
+                            2 | / | Zoë | published | long…
+                            3 | / | Zoë | published | in 1 | depth 1 | a reply""");
+            assertThat(Databases.wrongCounts(other)).isNull();
+        }
+    }
+
+    @Test
     void aDamagedFileIsRefusedWithItsLine() throws Exception {
         var file = folder.resolve("export.jsonl");
         for (var change : new String[][] {

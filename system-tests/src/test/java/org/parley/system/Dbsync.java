@@ -3,6 +3,7 @@ package org.parley.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,8 +17,12 @@ record Dbsync(int exitCode, String output) {
     }
 
     static Process start(Map<String, String> settings) throws IOException {
+        return start(jar(), settings);
+    }
+
+    private static Process start(Path jar, Map<String, String> settings) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var builder = new ProcessBuilder(java, "-jar", jar().toString()).redirectErrorStream(true);
+        var builder = new ProcessBuilder(java, "-jar", jar.toString()).redirectErrorStream(true);
         builder.environment().putAll(settings);
         return builder.start();
     }
@@ -38,6 +43,22 @@ record Dbsync(int exitCode, String output) {
 
     static void succeed(EmbeddedDatabase database) throws IOException, InterruptedException {
         var run = run(settings(database));
+        assertThat(run.exitCode()).as(run.output()).isZero();
+    }
+
+    /** Brings the database to where it was before the migration {@code version}. */
+    static void succeedBefore(String version, EmbeddedDatabase database, Path folder)
+            throws IOException, InterruptedException {
+        var earlier = Files.copy(jar(), folder.resolve("dbsync-before-" + version + ".jar"));
+        try (var files = FileSystems.newFileSystem(earlier);
+                var later = Files.newDirectoryStream(
+                        files.getPath("db/migration"),
+                        file -> file.getFileName().toString().compareTo(version) >= 0)) {
+            for (var migration : later) {
+                Files.deleteIfExists(migration);
+            }
+        }
+        var run = finish(start(earlier, settings(database)));
         assertThat(run.exitCode()).as(run.output()).isZero();
     }
 

@@ -111,6 +111,42 @@ class DbsyncIT {
         }
     }
 
+    @Test
+    void pagesThatWereOneInDifferentWritingsBecomeOne(@TempDir Path folder) throws Exception {
+        try (var older = EmbeddedDatabase.start(folder.resolve("data"), 0)) {
+            Dbsync.succeedBefore("V012", older, folder);
+            for (var sql : """
+                    INSERT INTO content.site (key, origin) VALUES ('blog', 'https://blog.example'), ('other', 'https://other.example');
+                    INSERT INTO content.page (site, path, locked_at) VALUES
+                      ('blog', '/café', NULL), ('blog', '/caf%c3%a9', now()), ('blog', '/caf%C3%A9', NULL),
+                      ('blog', '/あ%2f%7e%00%zz|?q=a b', NULL), ('blog', '/plain.html', NULL), ('other', '/café', NULL);
+                    INSERT INTO content.comment (author, author_name, text, site, page_id)
+                      SELECT uuidv7(), 'Bea', site || path, site, id FROM content.page WHERE id > 1;
+                    INSERT INTO content.comment (author, author_name, text, site, page_id, parent_id, root_id, depth)
+                      SELECT uuidv7(), 'Bea', 'a reply', site, page_id, id, id, 1 FROM content.comment;
+                    INSERT INTO content.moderation (moderator, moderator_name, action, page_id, reason)
+                      SELECT uuidv7(), 'Mo', 'lock', id, 'enough' FROM content.page WHERE locked_at IS NOT NULL;
+                    """.split(";\n")) {
+                older.execute(sql);
+            }
+            Dbsync.succeed(older);
+            assertThat(older.query("""
+                            SELECT string_agg(concat_ws(' ', site || path, comments, events, locked_at IS NOT NULL,
+                                (SELECT count(*) FROM content.event WHERE page_id = page.id)), E'\\n' ORDER BY site || path COLLATE "C")
+                              FROM content.page WHERE id > 1""")).isEqualTo("""
+                            blog/%E3%81%82%2F~%00%25zz%7C?q=a%20b 2 2 f 2
+                            blog/caf%C3%A9 6 6 t 0
+                            blog/plain.html 2 2 f 2
+                            other/caf%C3%A9 2 2 f 2""");
+            assertThat(older.query(
+                            "SELECT string_agg(DISTINCT path, ' ') FROM content.page JOIN content.comment ON page_id = page.id"
+                                    + " WHERE text LIKE 'blog/caf%'"))
+                    .isEqualTo("/caf%C3%A9");
+            assertThat(older.query("SELECT path FROM content.page JOIN content.moderation ON page_id = page.id"))
+                    .isEqualTo("/caf%C3%A9");
+        }
+    }
+
     private static Map<String, String> with(String name, String value) {
         var settings = new HashMap<>(Dbsync.settings(database));
         settings.put(name, value);

@@ -1,6 +1,7 @@
 package org.parley.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
@@ -46,5 +47,39 @@ class TakeOverIT {
                 .doesNotContain("\"id\":1,")
                 .doesNotContain("\"id\":2,")
                 .doesNotContain("\"id\":3,");
+    }
+
+    @Test
+    void whatIsEmptyOrLongerThanTextsMayBeNowLivesLikeAnyOther() throws Exception {
+        var database = Parley.running().database();
+        var rows = "SELECT string_agg(%s, ' ' ORDER BY id) FROM content.comment WHERE id IN (4, 5)";
+        var somebody = Person.somebody(layout).signUp().confirm();
+        Person.administrator(layout).grant(somebody, "moderator");
+        somebody.signIn();
+        for (var id : new int[] {4, 5}) {
+            assertThat(client(somebody, "PUT", "/api/comments/" + id + "/vote", "{\"value\":1}"))
+                    .isEqualTo(200);
+            assertThat(client(somebody, "POST", "/api/new_comment", "{\"text\":\"a reply\",\"parent\":" + id + "}"))
+                    .isEqualTo(201);
+            assertThat(Site.moderate(somebody, "pin", id).body()).contains("\"done\":[" + id + "]");
+            assertThat(Site.moderate(somebody, "hide", id).body()).contains("\"done\":[" + id + "]");
+        }
+        assertThat(database.query(rows.formatted("state || ups || replies"))).isEqualTo("hidden11 hidden11");
+
+        var grace = new Person(layout, new Client(), "grace@example.org", Original.PASSWORD, "Grace").signIn();
+        assertThat(grace.send("DELETE", "/api/me", "password", Original.PASSWORD, "comments", "keep")
+                        .statusCode())
+                .isEqualTo(204);
+        await("the erasure")
+                .until(
+                        () -> database.query(rows.formatted("author::text")),
+                        authors -> !authors.contains(Original.GRACE));
+        assertThat(database.query(rows.formatted("char_length(text)::text"))).isEqualTo("0 10001");
+    }
+
+    private int client(Person person, String method, String path, String body) {
+        return person.client()
+                .send(method, layout.router(), path, body, "Content-Type", "application/json")
+                .statusCode();
     }
 }

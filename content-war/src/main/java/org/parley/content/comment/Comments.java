@@ -6,8 +6,11 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
+import org.parley.request.Problem.FieldError;
+import org.parley.request.ProblemException;
 
 /** The comments in the database, as somebody sees them. */
 // Outside a transaction the server would keep the connection for the request, also while that waits for a slow reader.
@@ -19,8 +22,9 @@ public class Comments {
 
     private static final String SELECT =
             "SELECT " + CommentMapper.COLUMNS + " FROM content.comment JOIN content.page ON page.id = page_id WHERE ";
-    private static final String OF_PAGE = "page_id = :of AND shown";
+    private static final String OF_PAGE = "page_id = :of";
     private static final String TOP = OF_PAGE + " AND parent_id IS NULL";
+    private static final String SHOWN = " AND shown";
 
     private final Jdbi jdbi;
 
@@ -30,28 +34,28 @@ public class Comments {
     }
 
     /** The comments of a page one after the other; by {@code BEST} those that begin threads. */
-    List<Comment> ofPage(long page, Sorting sorting, Long seen, int limit, Viewer viewer) {
-        return list(sorting == Sorting.BEST ? TOP : OF_PAGE, page, sorting, seen, limit, viewer);
+    List<Comment> ofPage(long page, Sorting sorting, Seen seen, int limit, Viewer viewer) {
+        return list(sorting == Sorting.BEST ? TOP : OF_PAGE, SHOWN, page, sorting, seen, limit, viewer);
     }
 
     /** The comments of a page that begin threads. */
-    List<Comment> roots(long page, Sorting sorting, Long seen, int limit, Viewer viewer) {
-        return list(TOP, page, sorting, seen, limit, viewer);
+    List<Comment> roots(long page, Sorting sorting, Seen seen, int limit, Viewer viewer) {
+        return list(TOP, SHOWN, page, sorting, seen, limit, viewer);
     }
 
     /** The published comments of all pages of a site, newest first. */
-    List<Comment> ofSite(String site, Long seen, int limit, Viewer viewer) {
-        return list("comment.site = :of AND state = 'published'", site, Sorting.NEWEST, seen, limit, viewer);
+    List<Comment> ofSite(String site, Seen seen, int limit, Viewer viewer) {
+        return list("comment.site = :of", " AND state = 'published'", site, Sorting.NEWEST, seen, limit, viewer);
     }
 
     /** The direct replies to a comment, oldest first. */
-    List<Comment> replies(long parent, Long seen, int limit, Viewer viewer) {
-        return list("parent_id = :of AND shown", parent, Sorting.OLDEST, seen, limit, viewer);
+    List<Comment> replies(long parent, Seen seen, int limit, Viewer viewer) {
+        return list("parent_id = :of", SHOWN, parent, Sorting.OLDEST, seen, limit, viewer);
     }
 
     /** All replies in the thread that a comment begins, oldest first. */
-    List<Comment> thread(long root, Long seen, int limit, Viewer viewer) {
-        return list("root_id = :of AND shown", root, Sorting.OLDEST, seen, limit, viewer);
+    List<Comment> thread(long root, Seen seen, int limit, Viewer viewer) {
+        return list("root_id = :of", SHOWN, root, Sorting.OLDEST, seen, limit, viewer);
     }
 
     /** The first {@code limit} replies of each of the threads that {@code roots} begin. */
@@ -59,7 +63,8 @@ public class Comments {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT reply.* FROM unnest(cast(:roots AS bigint[])) AS root (id) CROSS JOIN LATERAL (
                         """ + SELECT
-                        + "root_id = root.id AND shown ORDER BY comment.id LIMIT :limit) AS reply ORDER BY reply.id")
+                        + "root_id = root.id AND shown" + Sorting.OLDEST.order()
+                        + " LIMIT :limit) AS reply ORDER BY reply.created_at, reply.id")
                 .bind("roots", roots.toArray(Long[]::new))
                 .bind("viewer", viewer.person())
                 .bind("limit", limit)
@@ -70,7 +75,7 @@ public class Comments {
     /** The pinned comments of a page, the last pinned first. */
     List<Comment> pinned(long page, int limit, Viewer viewer) {
         return jdbi.withHandle(handle -> handle.createQuery(
-                        SELECT + OF_PAGE + " AND pinned_at IS NOT NULL ORDER BY pinned_at DESC LIMIT :limit")
+                        SELECT + OF_PAGE + SHOWN + " AND pinned_at IS NOT NULL ORDER BY pinned_at DESC LIMIT :limit")
                 .bind("of", page)
                 .bind("viewer", viewer.person())
                 .bind("limit", limit)
@@ -123,13 +128,12 @@ public class Comments {
     }
 
     /** The id of the page that a comment is on, if everybody sees it there. */
-    Optional<Long> pageOf(long id, boolean top) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "SELECT page_id FROM content.comment WHERE id = :id AND shown AND (parent_id IS NULL OR NOT :top)")
-                .bind("id", id)
-                .bind("top", top)
-                .mapTo(Long.class)
-                .findOne());
+    Optional<Long> pageOf(long id) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("SELECT page_id FROM content.comment WHERE id = :id AND shown")
+                        .bind("id", id)
+                        .mapTo(Long.class)
+                        .findOne());
     }
 
     /** The oldest comments of {@code author} whose id is greater than {@code after}, whatever their state. */
@@ -144,15 +148,36 @@ public class Comments {
                 .list());
     }
 
-    private List<Comment> list(String which, Object of, Sorting sorting, Long seen, int limit, Viewer viewer) {
+    private List<Comment> list(
+            String which, String shown, Object of, Sorting sorting, Seen seen, int limit, Viewer viewer) {
         return jdbi.withHandle(handle -> {
-            Query query = handle.createQuery(SELECT + which + sorting.beyond(seen) + sorting.order() + " LIMIT :limit")
+            if (seen != null) {
+                requireKnown(handle, which, of, seen);
+            }
+            Query query = handle.createQuery(
+                            SELECT + which + shown + sorting.beyond(seen) + sorting.order() + " LIMIT :limit")
                     .bind("of", of)
                     .bind("viewer", viewer.person())
                     .bind("limit", limit);
-            return (seen == null ? query : query.bind("seen", seen))
-                    .map(new CommentMapper(viewer, false))
-                    .list();
+            if (seen != null) {
+                query.bind("seen", seen.id());
+            }
+            if (seen != null && sorting == Sorting.BEST) {
+                query.bind("ups", seen.ups()).bind("downs", seen.downs());
+            }
+            return query.map(new CommentMapper(viewer, false)).list();
         });
+    }
+
+    /** The list goes on where it was seen to end, although that comment may have been removed meanwhile. */
+    private static void requireKnown(Handle handle, String which, Object of, Seen seen) {
+        var known = handle.createQuery("SELECT EXISTS (SELECT FROM content.comment WHERE id = :seen AND " + which + ")")
+                .bind("seen", seen.id())
+                .bind("of", of)
+                .mapTo(Boolean.class)
+                .one();
+        if (!known) {
+            throw new ProblemException(new FieldError(seen.parameter(), "cursor"));
+        }
     }
 }

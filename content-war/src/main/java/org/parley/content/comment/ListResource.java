@@ -65,7 +65,7 @@ public class ListResource {
         var cursor = replies || sorting == Sorting.OLDEST ? "after" : "before";
         require(after == null || cursor.equals("after"), "after");
         require(before == null || cursor.equals("before"), "before");
-        var seen = Parameter.id(cursor, cursor.equals("after") ? after : before);
+        var seen = Seen.parse(cursor, cursor.equals("after") ? after : before);
 
         var viewer = Viewer.of(security);
         List<Comment> found;
@@ -75,7 +75,7 @@ public class ListResource {
         } else if (replies) {
             found = comments.replies(parent(parent, page), seen, most + 1, viewer);
         } else {
-            found = ofPage(PageAddress.parse(page), sorting, seen, most + 1, viewer);
+            found = comments.ofPage(pages.at(PageAddress.parse(page)).id(), sorting, seen, most + 1, viewer);
         }
         var shown = found.subList(0, Math.min(most, found.size()));
         var response = Response.ok(shown);
@@ -84,35 +84,20 @@ public class ListResource {
                     + query("site", site)
                     + query("parent", parent)
                     + query("sort", sort)
-                    + query(cursor, String.valueOf(shown.get(most - 1).id()))
+                    + "&" + Seen.after(cursor, shown.get(most - 1), sorting)
                     + query("limit", limit);
             response.header(HttpHeaders.LINK, "<?" + next.substring(1) + ">; rel=\"next\"");
         }
         return response.build();
     }
 
-    private List<Comment> ofPage(PageAddress address, Sorting sorting, Long seen, int limit, Viewer viewer) {
-        var page = pages.at(address).id();
-        if (seen != null && sorting == Sorting.BEST) {
-            var known = comments.pageOf(seen, true).filter(id -> id == page).isPresent();
-            requireCursor(known, "before");
-        }
-        return comments.ofPage(page, sorting, seen, limit, viewer);
-    }
-
     private long parent(String text, String page) {
         var id = Parameter.id("parent", text);
-        var found = comments.pageOf(id, false);
+        var found = comments.pageOf(id);
         if (found.isEmpty() || page != null && pages.at(PageAddress.parse(page)).id() != found.get()) {
             throw new ProblemException(Problems.UNKNOWN_PARENT);
         }
         return id;
-    }
-
-    static void requireCursor(boolean known, String name) {
-        if (!known) {
-            throw new ProblemException(new FieldError(name, "cursor"));
-        }
     }
 
     private static void require(boolean fits, String name) {

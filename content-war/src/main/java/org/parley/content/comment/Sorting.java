@@ -7,17 +7,18 @@ import org.parley.request.ProblemException;
 
 /** The order of a list; {@code BEST} is by the lower bound of the share of ups that the votes tell of. */
 enum Sorting {
-    NEWEST("comment.id < :seen", "comment.id DESC"),
-    OLDEST("comment.id > :seen", "comment.id"),
+    NEWEST("(comment.created_at, comment.id) < (%s, :seen)", "created_at", "comment.created_at DESC, comment.id DESC"),
+    OLDEST("(comment.created_at, comment.id) > (%s, :seen)", "created_at", "comment.created_at, comment.id"),
+    // Compared with the votes of then: whatever has changed since, the rest is where it was.
     BEST(
-            "(score, comment.id) < ((SELECT score FROM content.comment WHERE id = :seen), :seen)",
-            "score DESC, comment.id DESC");
+            "(score, comment.id) < (%s, :seen)",
+            "content.score(coalesce(:ups, ups), coalesce(:downs, downs))", "score DESC, comment.id DESC");
 
     private final String beyond;
     private final String order;
 
-    Sorting(String beyond, String order) {
-        this.beyond = beyond;
+    Sorting(String beyond, String place, String order) {
+        this.beyond = beyond.formatted("(SELECT " + place + " FROM content.comment WHERE id = :seen)");
         this.order = order;
     }
 
@@ -33,7 +34,7 @@ enum Sorting {
     }
 
     /** The condition for what comes after the comment {@code :seen}, if one was seen. */
-    String beyond(Long seen) {
+    String beyond(Seen seen) {
         return seen == null ? "" : " AND " + beyond;
     }
 

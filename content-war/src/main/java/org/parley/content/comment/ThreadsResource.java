@@ -41,7 +41,7 @@ public class ThreadsResource {
      * The threads of a page, each with its first replies.
      *
      * @param sort {@code newest}, {@code oldest} or {@code best}
-     * @param before the id of the comment that the last thread begins with: only what comes after it is listed
+     * @param before the {@code next} of the part before: only what comes after it is listed
      * @param limit how many threads at most, 1 to 50
      */
     @GET
@@ -55,14 +55,10 @@ public class ThreadsResource {
             @Context SecurityContext security) {
         var most = Parameter.number("limit", limit, USUAL, MOST);
         var sorting = Sorting.of(sort);
-        var seen = Parameter.id("before", before);
+        var seen = Seen.parse("before", before);
         var viewer = Viewer.of(security);
         // The page comes first: what happens after it was read is in its stream of events.
         var page = pages.at(PageAddress.parse(address));
-        if (seen != null) {
-            var known = comments.pageOf(seen, true).filter(id -> id == page.id());
-            ListResource.requireCursor(known.isPresent(), "before");
-        }
         var found = comments.roots(page.id(), sorting, seen, most + 1, viewer);
         var roots = found.subList(0, Math.min(most, found.size()));
         return new ThreadsPage(
@@ -70,7 +66,7 @@ public class ThreadsResource {
                 comments.pinned(page.id(), MOST_PINNED, viewer),
                 withReplies(roots, viewer),
                 comments.waiting(page.id(), MOST_WAITING, viewer),
-                found.size() > most ? "before=" + roots.get(most - 1).id() : null);
+                found.size() > most ? Seen.after("before", roots.get(most - 1), sorting) : null);
     }
 
     private List<Discussion> withReplies(List<Comment> roots, Viewer viewer) {
@@ -99,7 +95,7 @@ public class ThreadsResource {
     @Produces(MediaType.APPLICATION_JSON)
     public ThreadPage thread(
             @PathParam("id") long id, @QueryParam("after") String after, @Context SecurityContext security) {
-        var seen = Parameter.id("after", after);
+        var seen = Seen.parse("after", after);
         var viewer = Viewer.of(security);
         var comment = comments.find(id, viewer).orElseThrow(() -> new ProblemException(Problems.UNKNOWN_COMMENT));
         var page = pages.at(PageAddress.parse(comment.page()));
@@ -114,8 +110,6 @@ public class ThreadsResource {
                         ? null
                         : comments.find(comment.parent(), viewer).orElse(null),
                 Tree.ordered(shown),
-                found.size() > MOST_REPLIES
-                        ? "after=" + shown.get(MOST_REPLIES - 1).id()
-                        : null);
+                found.size() > MOST_REPLIES ? Seen.after("after", shown.get(MOST_REPLIES - 1), Sorting.OLDEST) : null);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.util.Collections;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -141,6 +142,8 @@ class PagesIT extends CommentsServiceTest {
         assertThat(ids(array(client.get("/list?sort=best&page=" + page)))).containsExactly(good, fair, bad);
         assertThat(ids(array(client.get("/list?sort=best&before=" + fair + "&page=" + page))))
                 .containsExactly(bad);
+        var first = client.get("/list?sort=best&limit=2&page=" + page);
+        assertThat(first.headers().firstValue("Link").orElseThrow()).contains("before=" + fair + "~1~1&");
     }
 
     private static void votes(long id, int ups, int downs) throws SQLException {
@@ -171,7 +174,12 @@ class PagesIT extends CommentsServiceTest {
         var elsewhere = add(somebody(), newPage(), "elsewhere");
         var page = newPage();
         add(somebody(), page, "here");
-        assertField(client.get("/list?sort=best&page=" + page + "&before=" + elsewhere), "before", "cursor");
+        for (var sort : List.of("best&before", "newest&before", "oldest&after")) {
+            assertField(
+                    client.get("/list?page=" + page + "&sort=" + sort + "=" + elsewhere),
+                    sort.substring(sort.indexOf('&') + 1),
+                    "cursor");
+        }
         assertField(client.get("/threads?page=" + page + "&before=" + elsewhere), "before", "cursor");
     }
 }

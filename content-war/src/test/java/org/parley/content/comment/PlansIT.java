@@ -58,18 +58,18 @@ class PlansIT extends CommentsServiceTest {
         var comments = new Comments(jdbi);
         for (var sorting : Sorting.values()) {
             assertThat(comments.ofPage(page, sorting, null, 101, viewer)).hasSize(101);
-            assertThat(comments.ofPage(page, sorting, last, 101, viewer)).hasSize(101);
+            assertThat(comments.ofPage(page, sorting, seen(last), 101, viewer)).hasSize(101);
             assertThat(comments.roots(page, sorting, null, 21, viewer)).hasSize(21);
-            assertThat(comments.roots(page, sorting, last, 21, viewer)).hasSize(21);
+            assertThat(comments.roots(page, sorting, seen(last), 21, viewer)).hasSize(21);
         }
         assertThat(comments.ofSite(SITE, null, 101, viewer)).hasSize(101);
         assertThat(comments.replies(root, null, 101, viewer)).hasSize(4);
-        assertThat(comments.thread(root, reply, 101, viewer)).hasSize(3);
+        assertThat(comments.thread(root, seen(reply), 101, viewer)).hasSize(3);
         assertThat(comments.threads(ids20(comments, page), 21, viewer)).isNotEmpty();
         assertThat(comments.pinned(page, 10, viewer)).isNotEmpty();
         assertThat(comments.waiting(page, 10, viewer)).isEmpty();
         assertThat(comments.find(root, viewer)).isPresent();
-        assertThat(comments.pageOf(root, true)).isPresent();
+        assertThat(comments.pageOf(root)).isPresent();
         assertThat(comments.oldest(viewer.person(), 0, 100)).isEmpty();
         assertThat(ASKED)
                 .hasSizeGreaterThan(20)
@@ -77,6 +77,10 @@ class PlansIT extends CommentsServiceTest {
                         .doesNotContain("Seq Scan on comment")
                         .doesNotContainPattern("Rows Removed by Filter: \\d{4}")
                         .doesNotContainPattern("comment.*actual rows=\\d{4}"));
+    }
+
+    private static Seen seen(long id) {
+        return new Seen("before", id, 5, null);
     }
 
     private List<Long> ids20(Comments comments, long page) {

@@ -55,8 +55,28 @@ class ThreadsIT extends CommentsServiceTest {
             var answer = object(client.get("/threads?page=" + page + "&sort=" + sort + next));
             found.addAll(roots(answer));
             next = answer.containsKey("next") ? "&" + answer.getString("next") : "";
+            // What the next part begins after is voted on, and then removed.
+            var last = found.get(found.size() - 1);
+            Peers.database()
+                    .execute("UPDATE content.comment SET ups = ups + 50, downs = downs + %d * 500 WHERE id = %d"
+                            .formatted(found.size() / 20 - 1, last));
+            state(last, found.size() < 40 ? "hidden" : "published");
         } while (!next.isEmpty());
         assertThat(found).hasSize(45).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void showWhatIsImportedWhereItsTimeIs() throws SQLException {
+        var live = add(somebody(), page, "today");
+        var reply = reply(somebody(), page, live, "a reply");
+        insert(2, "created_at", "timestamptz '2015-01-01' + n * interval '1 day'");
+        var old = ids(array(client.get("/list?sort=oldest&page=" + page))).subList(0, 2);
+        assertThat(old).allMatch(id -> id > reply);
+        assertThat(roots(object(client.get("/threads?page=" + page)))).containsExactly(live, old.get(1), old.get(0));
+        assertThat(ids(array(client.get("/list?page=" + page)))).containsExactly(reply, live, old.get(1), old.get(0));
+        assertThat(ids(array(client.get("/list?limit=2&site=" + SITE)))).containsExactly(reply, live);
+        assertThat(ids(array(client.get("/list?page=" + page + "&before=" + live))))
+                .containsExactly(old.get(1), old.get(0));
     }
 
     private void insert(int count, String column, String value) throws SQLException {
@@ -97,7 +117,15 @@ class ThreadsIT extends CommentsServiceTest {
         var root = add(somebody(), page, "root");
         var reply = reply(somebody(), page, root, "reply");
         assertField(client.get("/threads?page=" + page + "&before=" + reply), "before", "cursor");
-        assertField(client.get("/threads?page=" + page + "&before=999999999"), "before", "cursor");
+        for (var before : List.of("999999999", root + 1_000_000_000 + "~1~0", reply + "~1~0")) {
+            assertField(client.get("/threads?page=" + page + "&before=" + before), "before", "cursor");
+        }
+        for (var before : List.of("0", root + "~1", root + "~-1~0", root + "~9999999999~0", "x")) {
+            assertField(client.get("/threads?page=" + page + "&before=" + before), "before", "number");
+        }
+        assertThat(client.get("/threads?sort=best&page=" + page + "&before=" + root + "~999999999~999999999")
+                        .statusCode())
+                .isEqualTo(200);
     }
 
     @Test

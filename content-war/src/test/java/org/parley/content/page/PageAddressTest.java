@@ -26,8 +26,13 @@ class PageAddressTest {
         "blog/,blog/",
         "a-1/x//y,a-1/x//y",
         "blog/?p=7,blog/?p=7",
-        "blog/caf\u00e9,blog/caf\u00e9",
-        "blog/cafe\u0301,blog/caf\u00e9",
+        "blog/caf\u00e9,blog/caf%C3%A9",
+        "blog/caf%c3%a9,blog/caf%C3%A9",
+        "blog/cafe\u0301,blog/cafe%CC%81",
+        "blog/\u3042/?q=\uD83D\uDE00,blog/%E3%81%82/?q=%F0%9F%98%80",
+        "blog/%e3%81%82/,blog/%E3%81%82/",
+        "blog/%7Ea%2fb%41%00%ff,blog/~a%2FbA%00%FF",
+        "blog/100%|%%34%31,blog/100%25%7C%2541",
         "blog/..x,blog/..x"
     })
     void isWrittenBackInItsOneForm(String text, String form) {
@@ -52,6 +57,7 @@ class PageAddressTest {
                 "blog/../x",
                 "blog/.",
                 "blog/x/..",
+                "blog/x/%2e%2E",
                 "blog/\u202ex",
                 "blog/\u200bx",
                 "blog?x",
@@ -63,9 +69,14 @@ class PageAddressTest {
     }
 
     @Test
-    void takesPathsOf500CharactersAndNotOneMore() {
-        var longest = "blog/" + "\uD83D\uDE00".repeat(499);
+    void takesPathsOf2000CharactersAndNotOneMore() {
+        var longest = "blog/" + "%F0%9F%98%80".repeat(166) + "1234567";
         assertThat(PageAddress.parse(longest)).hasToString(longest);
-        assertThatThrownBy(() -> PageAddress.parse(longest + "x")).isInstanceOf(ProblemException.class);
+        assertThat(PageAddress.parse("blog/" + "\uD83D\uDE00".repeat(166) + "1234567"))
+                .hasToString(longest);
+        for (var longer :
+                new String[] {longest + "x", "blog/" + "\uD83D\uDE00".repeat(167), "blog/" + "x".repeat(100_000)}) {
+            assertThatThrownBy(() -> PageAddress.parse(longer)).isInstanceOf(ProblemException.class);
+        }
     }
 }
