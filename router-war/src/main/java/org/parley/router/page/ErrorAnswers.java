@@ -23,15 +23,15 @@ public class ErrorAnswers {
         this.pages = pages;
     }
 
-    /** The answer to a failure; a person who must sign in first goes to that page. */
-    public Response to(Throwable failure, Visitor visitor) {
+    /** The answer to a failure on a page, if it was on one; a person who must sign in first does so and comes back. */
+    Response to(Throwable failure, Visitor visitor, Optional<PageAddress> page) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (!visitor.html()) {
             return new ProblemMapper().toResponse(cause);
         }
         if (cause instanceof NotAuthorizedException) {
             return Response.status(Response.Status.FOUND)
-                    .header(HttpHeaders.LOCATION, "/login.html")
+                    .header(HttpHeaders.LOCATION, PageAddress.signIn(page))
                     .build();
         }
         var retryAfter = cause instanceof WebApplicationException web

@@ -118,7 +118,7 @@ class CommentPagesIT extends RouterServiceTest {
         var anyone = browser.get("/comment.html?id=1");
         assertPage(anyone, 200);
         assertThat(anyone.body())
-                .contains("href=\"/login.html\"")
+                .contains("href=\"/login.html?back=%2Fcomment.html%3Fid%3D1\"")
                 .doesNotContain("<textarea", "action=\"/api/comments");
 
         content.answer("/thread/1", one(comment(1, null, "").replace("published", "deleted"), mine, null, false));
