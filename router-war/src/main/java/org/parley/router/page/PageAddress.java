@@ -3,6 +3,7 @@ package org.parley.router.page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,7 +33,8 @@ public record PageAddress(String name, String query) {
     static Optional<PageAddress> of(HttpServletRequest request) {
         var query = request.getQueryString();
         var from = request.getHeader("Referer");
-        return of(request.getRequestURI() + (query == null ? "" : "?" + query))
+        return of(request.getRequestURI() + "?" + query)
+                .or(() -> of(request.getRequestURI()))
                 .or(() -> of(from == null ? "" : ORIGIN.matcher(from).replaceFirst("")));
     }
 
@@ -48,6 +50,19 @@ public record PageAddress(String name, String query) {
         return "/login.html"
                 + back.map(page -> "?back=" + URLEncoder.encode(page.toString(), StandardCharsets.UTF_8))
                         .orElse("");
+    }
+
+    /** Whether it is the page for frames of other sites. */
+    boolean isFrame() {
+        return name.equals("embed");
+    }
+
+    /** The theme that it asks for, {@code light} or {@code dark}; or empty. */
+    String theme() {
+        return Stream.of("light", "dark")
+                .filter(theme -> List.of(query.split("&")).contains("theme=" + theme))
+                .findFirst()
+                .orElse("");
     }
 
     /** The address as it is written. */
