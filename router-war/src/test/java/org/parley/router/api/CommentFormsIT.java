@@ -115,6 +115,29 @@ class CommentFormsIT extends RouterServiceTest {
         assertProblem(client.with("Cookie", ana).form("/api/" + path, fields), status);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "en,This holds until 23 Nov 2026\\, 23:59 UTC.",
+        "de,Das gilt bis 23.11.2026\\, 23:59 UTC.",
+        "ja,2026/11/23 23:59 UTC まで有効です。"
+    })
+    void sayUntilWhenABanIs(String language, String words) {
+        content.answer("/new_comment", 403, "application/problem+json", """
+                {"type":"/problems/banned","title":"t","status":403,"until":"2026-11-23T23:59:59Z"}""");
+        var fields = Map.of("text", "x", "page", "parley/");
+        var ana = signIn("commenter");
+        users.answer(
+                "/session/token",
+                "{\"token\":\"a.b.c\",\"account\":{\"id\":\"%s\",\"name\":\"Ana\",\"roles\":[\"commenter\"],\"locale\":\"%s\"}}"
+                        .formatted(ANA, language));
+        assertThat(browser.with("Cookie", ana).form("/api/new_comment", fields).body())
+                .contains("role=\"alert\"", words.replace("\\", ""));
+        content.refuse("/new_comment", 403, "banned");
+        assertThat(browser.with("Cookie", ana).form("/api/new_comment", fields).body())
+                .contains("role=\"alert\"")
+                .doesNotContain("UTC.", "UTC まで");
+    }
+
     @Test
     void thatMetAnotherChangeShowTheNewerTextAndWhatWasTyped() {
         content.refuse("/comments/2", 412, "precondition-failed");
