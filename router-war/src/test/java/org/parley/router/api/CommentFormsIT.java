@@ -29,6 +29,7 @@ class CommentFormsIT extends RouterServiceTest {
                 comments/2/vote | value=0,id=1 | PUT /comments/2/vote | {"value":0} | /comment.html?id=1#c2
                 comments/2/report | reason=spam,note=n | POST /comments/2/report | {"reason":"spam","note":"n"} | /comment.html?id=2&done=reported
                 comments/2/mute | x=y | PUT /notifications/threads/2 | | /comment.html?id=2&done=muted
+                comments/2/unmute | x=y | DELETE /notifications/threads/2 | | /comment.html?id=2&done=unmuted
                 notifications/settings | replies=off | PUT /notifications/settings | {"replies":false} | /account.html?done=saved
                 notifications/settings | replies=on | PUT /notifications/settings | {"replies":true} | /account.html?done=saved""".lines().map(line -> line.split(" *\\| *")).toList();
     }
