@@ -69,7 +69,7 @@ async function signIn() {
   const { publicKey } = await post("/api/signin/passkey/options", {});
   const credential = await navigator.credentials.get({ publicKey: requestOptions(publicKey) });
   await post("/api/signin/passkey", { credential: credentialJson(credential) });
-  location.assign(document.querySelector("[data-next]")?.dataset.next ?? "/comments.html");
+  location.assign(document.querySelector("[data-next]").dataset.next);
 }
 
 async function add(form) {

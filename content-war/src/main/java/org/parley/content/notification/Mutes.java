@@ -3,8 +3,10 @@ package org.parley.content.notification;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
 /** Who wants no mails of replies: of one thread, or of none. */
 @Transactional
@@ -12,9 +14,17 @@ import org.jdbi.v3.core.Jdbi;
 public class Mutes {
     private final Jdbi jdbi;
 
+    /**
+     * Which mails of replies a person gets of a thread.
+     *
+     * @param muted whether they were stopped for the thread
+     * @param replies whether the person gets any at all; without, there are none of the thread either
+     */
+    public record ThreadMails(boolean muted, boolean replies) {}
+
     @Inject
     Mutes(Jdbi jdbi) {
-        this.jdbi = jdbi;
+        this.jdbi = jdbi.registerRowMapper(ConstructorMapper.factory(ThreadMails.class));
     }
 
     /** Whether a person gets mails of replies at all. */
@@ -38,6 +48,19 @@ public class Mutes {
     public void unmute(UUID person) {
         jdbi.useHandle(
                 handle -> handle.execute("DELETE FROM content.mute WHERE person = ? AND root_id IS NULL", person));
+    }
+
+    /** Which mails of replies a person gets of the thread that a comment belongs to; empty if there is no such comment. */
+    public Optional<ThreadMails> ofThread(UUID person, long comment) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        SELECT EXISTS (SELECT FROM content.mute
+                                        WHERE person = :person AND root_id = coalesce(comment.root_id, comment.id)) AS muted,
+                               NOT EXISTS (SELECT FROM content.mute WHERE person = :person AND root_id IS NULL) AS replies
+                          FROM content.comment WHERE id = :comment""")
+                .bind("person", person)
+                .bind("comment", comment)
+                .mapTo(ThreadMails.class)
+                .findOne());
     }
 
     /** No more mails of the thread that a comment belongs to; false if there is no such comment. */

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.parley.content.notification.Mutes.ThreadMails;
 import org.parley.request.Problem.FieldError;
 import org.parley.request.ProblemException;
 
@@ -108,6 +109,15 @@ public class NotificationsResource {
             mutes.mute(person(security));
         }
         return settings(security);
+    }
+
+    /** Whether the token's person gets mails of the thread that a comment belongs to; 404 if there is no such comment. */
+    @GET
+    @Path(THREAD)
+    @RolesAllowed("person")
+    @Produces(MediaType.APPLICATION_JSON)
+    public ThreadMails thread(@PathParam("comment") long comment, @Context SecurityContext security) {
+        return mutes.ofThread(person(security), comment).orElseThrow(NotFoundException::new);
     }
 
     /** No mails of the thread that a comment belongs to: 204; 404 if there is no such comment. */

@@ -178,6 +178,30 @@ class NotificationsIT extends ContentServiceTest {
     }
 
     @Test
+    void ofAThreadAreToldWithWhetherThereAreAnyAtAll() throws SQLException {
+        var reply = reply("published", "Yes");
+        var other = comment(bea, "'Bea'", "published", "second", "NULL, NULL, 0");
+        assertThat(mails(root)).isEqualTo("{\"muted\":false,\"replies\":true}");
+        asBea.json("PUT", "/notifications/threads/" + reply, null);
+        for (var one : List.of(root, reply)) {
+            assertThat(mails(one)).isEqualTo("{\"muted\":true,\"replies\":true}");
+        }
+        assertThat(mails(other)).isEqualTo("{\"muted\":false,\"replies\":true}");
+        assertThat(as(carl, "Carl").get("/notifications/threads/" + root).body())
+                .isEqualTo("{\"muted\":false,\"replies\":true}");
+        asBea.json("PUT", "/notifications/settings", "{\"replies\":false}");
+        assertThat(mails(root)).isEqualTo("{\"muted\":true,\"replies\":false}");
+        assertThat(mails(other)).isEqualTo("{\"muted\":false,\"replies\":false}");
+        asBea.json("PUT", "/notifications/settings", "{\"replies\":true}");
+        asBea.json("DELETE", "/notifications/threads/" + root, null);
+        assertThat(mails(reply)).isEqualTo("{\"muted\":false,\"replies\":true}");
+    }
+
+    private String mails(long comment) {
+        return asBea.get("/notifications/threads/" + comment).body();
+    }
+
+    @Test
     void areStoppedAndStartedAltogether() throws SQLException {
         assertThat(asBea.get("/notifications/settings").body()).isEqualTo("{\"replies\":true}");
         for (var n = 0; n < 2; n++) {
@@ -269,6 +293,8 @@ class NotificationsIT extends ContentServiceTest {
         assertProblem(client.get("/notifications/settings"), 401);
         assertProblem(asUsers.get("/notifications/settings"), 403);
         assertProblem(client.json("PUT", "/notifications/settings", "{\"replies\":false}"), 401);
+        assertProblem(client.get("/notifications/threads/" + root), 401);
+        assertProblem(asUsers.get("/notifications/threads/" + root), 403);
         assertProblem(client.json("PUT", "/notifications/threads/" + root, null), 401);
         assertProblem(client.json("DELETE", "/notifications/threads/" + root, null), 401);
     }
@@ -277,6 +303,7 @@ class NotificationsIT extends ContentServiceTest {
     @ValueSource(strings = {"0", "x", "-1", "999999999999999999", "9999999999999999999999"})
     void ofNoThreadCannotBeStopped(String thread) {
         assertProblem(asBea.json("PUT", "/notifications/threads/" + thread, null), 404);
+        assertProblem(asBea.get("/notifications/threads/" + thread), 404);
     }
 
     @Test

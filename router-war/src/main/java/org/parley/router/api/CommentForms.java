@@ -28,9 +28,12 @@ final class CommentForms {
             Form.as("comments/{number}/vote", CommentForms::vote)
                     .on(CommentForms::seen, "vote")
                     .then((sent, answer) -> seen(sent).address() + "#c" + number(sent)),
-            Form.as("comments/{number}/mute", CommentForms::mute)
+            Form.as("comments/{number}/mute", sent -> mails(sent, "PUT"))
                     .on(CommentForms::comment, "mute")
                     .then((sent, answer) -> comment(sent).address("muted")),
+            Form.as("comments/{number}/unmute", sent -> mails(sent, "DELETE"))
+                    .on(CommentForms::comment, "mute")
+                    .then((sent, answer) -> comment(sent).address("unmuted")),
             Form.as("comments/{number}/report", CommentForms::report)
                     .on(CommentForms::comment, "report")
                     .then((sent, answer) -> comment(sent).address("reported")));
@@ -60,8 +63,8 @@ final class CommentForms {
         return new Request("PUT", sent.path(), "", Answer.json(Map.of("value", numberOr(sent.field("value")))));
     }
 
-    private static Request mute(Sent sent) {
-        return new Request("PUT", "notifications/threads/" + number(sent), "", "");
+    private static Request mails(Sent sent, String method) {
+        return new Request(method, "notifications/threads/" + number(sent), "", "");
     }
 
     private static Request report(Sent sent) {

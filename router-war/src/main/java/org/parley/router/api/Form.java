@@ -53,9 +53,10 @@ record Form(
 
         /** The address of the page. */
         String address() {
-            return query.entrySet().stream()
+            var fields = query.entrySet().stream()
                     .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
-                    .collect(Collectors.joining("&", "/" + template + ".html?", ""));
+                    .collect(Collectors.joining("&"));
+            return "/" + template + ".html" + (fields.isEmpty() ? "" : "?" + fields);
         }
 
         /** The address of the page after something was done. */

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import org.parley.router.api.Form.Place;
 import org.parley.router.api.Form.Sent;
 import org.parley.router.backend.Answer;
+import org.parley.router.page.PageAddress;
 import org.parley.router.page.View;
 import org.parley.router.page.Views;
 import org.parley.router.session.Access;
@@ -41,7 +42,7 @@ class Forms {
         var route = Route.of(request.method(), request.path());
         return identities.of(visitor).thenCompose(identity -> {
             if (route.access() != Access.ANYONE && identity.isEmpty()) {
-                return CompletableFuture.completedFuture(signInFirst(sent));
+                return CompletableFuture.completedFuture(signInFirst(form, sent, visitor));
             }
             return forwarder
                     .forward(route, request, visitor, identity)
@@ -74,18 +75,21 @@ class Forms {
             return CompletableFuture.completedFuture(Outcome.passed(answer).build());
         }
         if (answer.status() == 401) {
-            return CompletableFuture.completedFuture(signInFirst(sent));
+            return CompletableFuture.completedFuture(signInFirst(form, sent, visitor));
         }
         var place = form.page().apply(sent);
         var view = new View(place.template(), 200, identity, place.query(), shown(form, sent)).refusedBy(answer);
         return views.answer(visitor, view);
     }
 
-    /** Leads to the sign-in page; in a frame to the comments, where there is a link to it. */
-    private static Response signInFirst(Sent sent) {
-        var framed = !sent.field("frame").isEmpty();
-        return Outcome.redirect(framed ? Place.inFrame(sent.input()).address() : "/login.html")
-                .build();
+    /** Leads to the sign-in page, and from there back; in a frame to the comments, where there is a link to it. */
+    private static Response signInFirst(Form form, Sent sent, Visitor visitor) {
+        if (!sent.field("frame").isEmpty()) {
+            return Outcome.redirect(Place.inFrame(sent.input()).address()).build();
+        }
+        // The original's clients know the address alone.
+        var page = visitor.html() ? PageAddress.of(form.page().apply(sent).address()) : Optional.<PageAddress>empty();
+        return Outcome.redirect(PageAddress.signIn(page)).build();
     }
 
     /** What the form is shown again with. */

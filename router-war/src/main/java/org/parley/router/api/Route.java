@@ -17,7 +17,7 @@ import org.parley.router.session.Access;
  *
  * @param method the HTTP method
  * @param path the path below {@code /api/}, where {@code {id}} stands for a name of letters, digits and hyphens,
- *     {@code {number}} for the id of a comment, and {@code **} for one or more such names
+ *     and {@code {number}} for the id of a comment and the like
  * @param access who must be signed in
  * @param forgets what the router must not believe any longer once users has done it
  * @param target the path at the service, where it is another; else empty
@@ -89,14 +89,22 @@ record Route(String method, String path, Access access, Forgets forgets, Service
             content("GET", "sites", ANYONE),
             content("GET", "notifications/settings", PERSON),
             content("PUT", "notifications/settings", PERSON),
+            content("GET", "notifications/threads/{number}", PERSON),
             content("PUT", "notifications/threads/{number}", PERSON),
             content("DELETE", "notifications/threads/{number}", PERSON),
             content("POST", "unsubscribe", ANYONE),
-            content("GET", "moderation/**", MODERATOR),
-            content("POST", "moderation/**", MODERATOR),
-            content("PUT", "moderation/**", MODERATOR),
-            content("PATCH", "moderation/**", MODERATOR),
-            content("DELETE", "moderation/**", MODERATOR));
+            content("GET", "moderation/comments", MODERATOR),
+            content("POST", "moderation/comments", MODERATOR),
+            content("POST", "moderation/pages", MODERATOR),
+            content("GET", "moderation/bans", MODERATOR),
+            content("POST", "moderation/bans", MODERATOR),
+            content("POST", "moderation/bans/{number}/lift", MODERATOR),
+            content("GET", "moderation/rules", MODERATOR),
+            content("POST", "moderation/rules", MODERATOR),
+            content("POST", "moderation/rules/{number}/remove", MODERATOR),
+            content("GET", "moderation/log", MODERATOR),
+            content("GET", "moderation/sites", MODERATOR),
+            content("PUT", "moderation/sites/{id}", MODERATOR));
 
     private Route(String method, String path, Access access, Forgets forgets) {
         this(method, path, access, forgets, Service.USERS, "");
@@ -140,15 +148,13 @@ record Route(String method, String path, Access access, Forgets forgets, Service
     static boolean fits(String template, String path) {
         var wanted = template.split("/");
         var given = path.split("/", -1);
-        var open = template.endsWith("**");
-        return (open ? wanted.length <= given.length : wanted.length == given.length)
-                && IntStream.range(0, given.length)
-                        .allMatch(n -> fitsPart(wanted[Math.min(n, wanted.length - 1)], given[n]));
+        return wanted.length == given.length
+                && IntStream.range(0, given.length).allMatch(n -> fitsPart(wanted[n], given[n]));
     }
 
     private static boolean fitsPart(String wanted, String given) {
         return switch (wanted) {
-            case "{id}", "**" -> ID.matcher(given).matches();
+            case "{id}" -> ID.matcher(given).matches();
             case "{number}" -> NUMBER.matcher(given).matches();
             default -> wanted.equals(given);
         };

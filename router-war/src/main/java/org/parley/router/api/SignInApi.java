@@ -23,6 +23,7 @@ import org.parley.router.backend.Answer;
 import org.parley.router.backend.Backends;
 import org.parley.router.backend.Call;
 import org.parley.router.page.FailuresAnswered;
+import org.parley.router.page.PageAddress;
 import org.parley.router.page.Popups;
 import org.parley.router.page.View;
 import org.parley.router.page.Views;
@@ -61,7 +62,7 @@ public class SignInApi {
     }
 
     /**
-     * Signs in: 200 with the account and the cookies, or for a form 302 to the comments; refused: 403. Where a second
+     * Signs in: 200 with the account and the cookies, or for a form 302 to the page that its field {@code back} names, else the comments; refused: 403. Where a second
      * factor is needed: 202 with a ticket for it, or for a form its page.
      */
     @POST
@@ -116,12 +117,14 @@ public class SignInApi {
     /** Where a browser goes on to; in the window that a frame has opened, to where the sign-in is handed over. */
     private static Response.ResponseBuilder signedIn(Input input) {
         return input.field("popup").isEmpty()
-                ? Outcome.redirect("/comments.html")
+                ? Outcome.redirect(PageAddress.of(input.field("back"))
+                        .map(PageAddress::toString)
+                        .orElse("/comments.html"))
                 : Popups.kept(Outcome.redirect(new Place("signed-in", query(input)).address()));
     }
 
     private static Map<String, String> query(Input input) {
-        return Stream.of("popup", "page")
+        return Stream.of("popup", "page", "back")
                 .filter(name -> !input.field(name).isEmpty())
                 .collect(Collectors.toMap(name -> name, input::field));
     }

@@ -39,7 +39,7 @@ class CommentData {
     /** One of both in a frame, and which site's page that is in, and whether one can sign in there. */
     CompletableFuture<Map<String, Object>> framed(View view, Visitor visitor) {
         var reply = view.query().get("reply");
-        var found = reply == null ? threads(view, visitor) : thread(view.asked("id", reply), visitor);
+        var found = reply == null ? threads(view, visitor) : replies(view.asked("id", reply), visitor);
         return found.thenApply(model -> {
             model.put("framedBy", origin((Map<?, ?>) model.get("page")));
             model.put("signInFramed", cookies.framed());
@@ -52,8 +52,26 @@ class CommentData {
         return origin.matches() ? origin.group(1) : "";
     }
 
-    /** A comment with its replies, and what the form for another needs. */
+    /** A comment with its replies, what the form for another needs, and which mails its author gets of them. */
     CompletableFuture<Map<String, Object>> thread(View view, Visitor visitor) {
+        return replies(view, visitor)
+                .thenCompose(model ->
+                        model.get("comment") instanceof Map<?, ?> comment && Boolean.TRUE.equals(comment.get("mine"))
+                                ? mails(view, visitor).thenApply(mails -> {
+                                    model.put("mails", mails);
+                                    return model;
+                                })
+                                : CompletableFuture.completedFuture(model));
+    }
+
+    /** Whether mails of the thread are stopped; empty while that can't be had, which the page does without. */
+    private CompletableFuture<Map<String, Object>> mails(View view, Visitor visitor) {
+        var call = Call.get("/notifications/threads/" + view.query().get("id")).with(visitor.headers());
+        return backends.content(call.as(view.identity().orElseThrow().token()))
+                .handle((answer, failure) -> failure == null && answer.ok() ? answer.object() : Map.of());
+    }
+
+    private CompletableFuture<Map<String, Object>> replies(View view, Visitor visitor) {
         var id = view.query().getOrDefault("id", "");
         return of(view, visitor, "/thread/" + PageData.number(id) + PageData.query(view, "after"));
     }

@@ -23,35 +23,45 @@ public class ErrorAnswers {
         this.pages = pages;
     }
 
-    /** The answer to a failure; a person who must sign in first goes to that page. */
-    public Response to(Throwable failure, Visitor visitor) {
+    /** The answer to a failure on a page, if it was on one; a person who must sign in first does so and comes back. */
+    Response to(Throwable failure, Visitor visitor, Optional<PageAddress> page) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (!visitor.html()) {
             return new ProblemMapper().toResponse(cause);
         }
-        if (cause instanceof NotAuthorizedException) {
+        var frame = page.filter(PageAddress::isFrame);
+        if (cause instanceof NotAuthorizedException && frame.isEmpty()) {
             return Response.status(Response.Status.FOUND)
-                    .header(HttpHeaders.LOCATION, "/login.html")
+                    .header(HttpHeaders.LOCATION, PageAddress.signIn(page))
                     .build();
         }
         var retryAfter = cause instanceof WebApplicationException web
                 ? web.getResponse().getHeaderString(HttpHeaders.RETRY_AFTER)
                 : null;
-        return page(cause, retryAfter, visitor);
+        return page(cause, retryAfter, visitor, frame);
     }
 
-    private Response page(Throwable cause, String retryAfter, Visitor visitor) {
+    private Response page(Throwable cause, String retryAfter, Visitor visitor, Optional<PageAddress> frame) {
         var problem = ProblemMapper.problemOf(cause);
         var told = new HashMap<String, Object>(Map.of("type", problem.type(), "title", problem.title()));
         if (retryAfter != null) {
             told.put("retryAfter", retryAfter);
         }
-        var template = problem.status() == 404 ? "notfound" : "error";
-        var values = Map.of(
-                "status", problem.status(), "problem", told, "requestId", problem.requestId(), "whoUnknown", true);
-        var page = pages.render(template, Optional.empty(), visitor.language(), values);
-        return Html.answer(problem.status(), page, visitor.language())
+        var values = new HashMap<String, Object>(Map.of(
+                "status", problem.status(), "problem", told, "requestId", problem.requestId(), "whoUnknown", true));
+        frame.ifPresent(address -> values.putAll(Map.of("again", address.toString(), "theme", address.theme())));
+        var language = visitor.language();
+        var html = pages.render(template(problem.status(), frame.isPresent()), Optional.empty(), language, values);
+        // Which site has the frame may not be known, and browsers say nothing of a page that it may not show.
+        return Html.answer(problem.status(), html, language, frame.isPresent() ? "*" : "'none'")
                 .header(HttpHeaders.RETRY_AFTER, retryAfter)
                 .build();
+    }
+
+    private static String template(int status, boolean inFrame) {
+        if (inFrame) {
+            return "embed-error";
+        }
+        return status == 404 ? "notfound" : "error";
     }
 }

@@ -24,6 +24,6 @@ public class ErrorPageMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable failure) {
-        return answers.to(failure, visitors.of(request));
+        return answers.to(failure, visitors.of(request), PageAddress.of(request));
     }
 }

@@ -35,8 +35,9 @@ public class FailuresAnsweredInterceptor {
         }
         // Now: when the stage fails, the request may be another one's.
         var visitor = visitors.of(request);
+        var page = PageAddress.of(request);
         @SuppressWarnings("unchecked")
         var stage = (CompletionStage<Response>) result;
-        return stage.exceptionally(failure -> answers.to(failure, visitor));
+        return stage.exceptionally(failure -> answers.to(failure, visitor, page));
     }
 }

@@ -13,11 +13,6 @@ final class Html {
 
     private Html() {}
 
-    /** An answer with a page, which no cache keeps and no site frames. */
-    static Response.ResponseBuilder answer(int status, String page, Locale language) {
-        return answer(status, page, language, "'none'");
-    }
-
     /** An answer with a page, which no cache keeps, and whom its policy lets frame it. */
     static Response.ResponseBuilder answer(int status, String page, Locale language, String framers) {
         return Response.status(status)

@@ -58,7 +58,12 @@ public class PageResource {
         var query = query();
         var visitor = visitors.of(request);
         if (page.access() != Access.ANYONE) {
-            return identities.of(visitor).thenCompose(identity -> show(page, visitor, identity, query, Map.of()));
+            var signIn = signIn(page, query);
+            return identities
+                    .of(visitor)
+                    .thenCompose(identity -> identity.isEmpty()
+                            ? CompletableFuture.completedFuture(signIn)
+                            : show(page, visitor, identity, query, Map.of()));
         }
         return identities
                 .of(visitor)
@@ -74,14 +79,15 @@ public class PageResource {
             Optional<Identity> identity,
             Map<String, String> query,
             Map<String, Object> values) {
-        if (page.access() != Access.ANYONE && identity.isEmpty()) {
-            return CompletableFuture.completedFuture(
-                    page == Page.SIGNED_IN
-                            ? Popups.kept(found(Popups.signIn(query))).build()
-                            : found("/login.html").build());
-        }
         page.access().check(identity);
         return views.show(visitor, new View(page.template(), 200, identity, query, values));
+    }
+
+    /** The way to the sign-in page, which leads back. */
+    private Response signIn(Page page, Map<String, String> query) {
+        return page == Page.SIGNED_IN
+                ? Popups.kept(found(Popups.signIn(query))).build()
+                : found(PageAddress.signIn(PageAddress.of(request))).build();
     }
 
     private static Response.ResponseBuilder found(String address) {

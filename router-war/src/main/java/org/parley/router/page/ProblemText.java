@@ -13,15 +13,17 @@ import org.parley.router.language.Times;
  * @param name the name in the problem's type
  * @param title what it is
  * @param delay how long to wait before the next try, or empty
+ * @param until when what it comes from ends, or empty
  * @param errors what is wrong with each field
  */
-public record ProblemText(String name, String title, String delay, List<FieldText> errors) {
+public record ProblemText(String name, String title, String delay, String until, List<FieldText> errors) {
     /** What is wrong with a field: its name in the form, its label, and a sentence without its subject. */
     public record FieldText(String field, String label, String text) {}
 
     static ProblemText of(Texts texts, Map<?, ?> problem) {
         var name = text(problem, "type").replaceFirst(".*/", "");
         var retryAfter = text(problem, "retryAfter");
+        var until = text(problem, "until");
         return new ProblemText(
                 name,
                 texts.find("problem." + name).orElseGet(() -> {
@@ -29,6 +31,7 @@ public record ProblemText(String name, String title, String delay, List<FieldTex
                     return title.isEmpty() ? texts.get("problem.internal") : title + ".";
                 }),
                 retryAfter.matches("\\d{1,9}") ? Times.wait(texts, Long.parseLong(retryAfter)) : "",
+                until.isEmpty() ? "" : Times.date(texts, until),
                 errors(texts, problem.get("errors")));
     }
 

@@ -32,6 +32,11 @@ public class Views {
             var model = new HashMap<String, Object>();
             model.put("query", view.query());
             model.put("done", view.query().get("done"));
+            model.put(
+                    "back",
+                    PageAddress.of(view.query().get("back"))
+                            .map(PageAddress::toString)
+                            .orElse(""));
             model.putAll(found);
             model.putAll(view.values());
             var page = pages.render(view.template(), view.identity(), language, model);

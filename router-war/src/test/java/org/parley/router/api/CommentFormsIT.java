@@ -29,6 +29,7 @@ class CommentFormsIT extends RouterServiceTest {
                 comments/2/vote | value=0,id=1 | PUT /comments/2/vote | {"value":0} | /comment.html?id=1#c2
                 comments/2/report | reason=spam,note=n | POST /comments/2/report | {"reason":"spam","note":"n"} | /comment.html?id=2&done=reported
                 comments/2/mute | x=y | PUT /notifications/threads/2 | | /comment.html?id=2&done=muted
+                comments/2/unmute | x=y | DELETE /notifications/threads/2 | | /comment.html?id=2&done=unmuted
                 notifications/settings | replies=off | PUT /notifications/settings | {"replies":false} | /account.html?done=saved
                 notifications/settings | replies=on | PUT /notifications/settings | {"replies":true} | /account.html?done=saved""".lines().map(line -> line.split(" *\\| *")).toList();
     }
@@ -73,7 +74,9 @@ class CommentFormsIT extends RouterServiceTest {
         for (var who : List.of(client, browser)) {
             var answer = who.form("/api/" + path, fields(fields));
             assertThat(answer.statusCode()).isEqualTo(302);
-            assertThat(answer.headers().firstValue("Location")).hasValue("/login.html");
+            var location = answer.headers().firstValue("Location").orElse("");
+            assertThat(location)
+                    .matches(who == client ? "/login.html" : "/login.html\\?back=%2F(comments?|account).html.*");
         }
         assertThat(content.received()).isEmpty();
     }
@@ -111,6 +114,29 @@ class CommentFormsIT extends RouterServiceTest {
             assertThat(answer.body()).contains("my &lt;words&gt;</textarea>");
         }
         assertProblem(client.with("Cookie", ana).form("/api/" + path, fields), status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en,This holds until 23 Nov 2026\\, 23:59 UTC.",
+        "de,Das gilt bis 23.11.2026\\, 23:59 UTC.",
+        "ja,2026/11/23 23:59 UTC まで有効です。"
+    })
+    void sayUntilWhenABanIs(String language, String words) {
+        content.answer("/new_comment", 403, "application/problem+json", """
+                {"type":"/problems/banned","title":"t","status":403,"until":"2026-11-23T23:59:59Z"}""");
+        var fields = Map.of("text", "x", "page", "parley/");
+        var ana = signIn("commenter");
+        users.answer(
+                "/session/token",
+                "{\"token\":\"a.b.c\",\"account\":{\"id\":\"%s\",\"name\":\"Ana\",\"roles\":[\"commenter\"],\"locale\":\"%s\"}}"
+                        .formatted(ANA, language));
+        assertThat(browser.with("Cookie", ana).form("/api/new_comment", fields).body())
+                .contains("role=\"alert\"", words.replace("\\", ""));
+        content.refuse("/new_comment", 403, "banned");
+        assertThat(browser.with("Cookie", ana).form("/api/new_comment", fields).body())
+                .contains("role=\"alert\"")
+                .doesNotContain("UTC.", "UTC まで");
     }
 
     @Test

@@ -32,15 +32,22 @@ class ContentForwardingIT extends RouterServiceTest {
                 GET /api/sites /sites reader
                 GET /api/notifications/settings /notifications/settings person
                 PUT /api/notifications/settings /notifications/settings person
+                GET /api/notifications/threads/12 /notifications/threads/12 person
                 PUT /api/notifications/threads/12 /notifications/threads/12 person
                 DELETE /api/notifications/threads/12 /notifications/threads/12 person
                 POST /api/unsubscribe /unsubscribe anyone
-                GET /api/moderation/queue /moderation/queue moderator
-                GET /api/moderation/sites/blog /moderation/sites/blog moderator
-                POST /api/moderation/comments/12/approve /moderation/comments/12/approve moderator
-                PUT /api/moderation/sites/blog /moderation/sites/blog moderator
-                PATCH /api/moderation/bans/7 /moderation/bans/7 moderator
-                DELETE /api/moderation/rules/7 /moderation/rules/7 moderator""".lines().map(line -> line.split(" ")).toList();
+                GET /api/moderation/comments /moderation/comments moderator
+                POST /api/moderation/comments /moderation/comments moderator
+                POST /api/moderation/pages /moderation/pages moderator
+                GET /api/moderation/bans /moderation/bans moderator
+                POST /api/moderation/bans /moderation/bans moderator
+                POST /api/moderation/bans/7/lift /moderation/bans/7/lift moderator
+                GET /api/moderation/rules /moderation/rules moderator
+                POST /api/moderation/rules /moderation/rules moderator
+                POST /api/moderation/rules/7/remove /moderation/rules/7/remove moderator
+                GET /api/moderation/log /moderation/log moderator
+                GET /api/moderation/sites /moderation/sites moderator
+                PUT /api/moderation/sites/a-blog /moderation/sites/a-blog moderator""".lines().map(line -> line.split(" ")).toList();
     }
 
     @ParameterizedTest
@@ -163,6 +170,8 @@ class ContentForwardingIT extends RouterServiceTest {
         "GET,/api/comments/1%2Fvote/thread",
         "GET,/api/moderation",
         "GET,/api/moderation/",
+        "GET,/api/moderation/queue",
+        "POST,/api/moderation/bans/x/lift",
         "GET,/api/moderation/%2e%2e/mine",
         "GET,/api/moderation/a/%2e%2e/%2e%2e/mine",
         "POST,/api/authors/018f3b5a-0000-7000-8000-00000000000a/erasure"
@@ -174,7 +183,59 @@ class ContentForwardingIT extends RouterServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"POST,/api/comments", "PUT,/api/comments/12", "DELETE,/api/comments/count", "GET,/api/new_comment"})
+    @ValueSource(
+            strings = {
+                "moderation/sites/%s",
+                "moderation/bans/%s/lift",
+                "comments/%s",
+                "comments/%s/thread",
+                "notifications/threads/%s",
+                "sessions/%s",
+                "admin/accounts/%s/roles",
+                "%s"
+            })
+    void tellsOfAPathThatIsRubbishAsAProblem(String path) {
+        var administrator = client.with("Cookie", signIn("administrator"));
+        for (var part : List.of(
+                "a%2Fb",
+                "%252e",
+                "a%25",
+                "a%5Cb",
+                "a%E2%80%A8",
+                "%ff",
+                "a%20b",
+                "%3F",
+                "%23",
+                "%C0%AE",
+                "a".repeat(65),
+                "1".repeat(65),
+                "a".repeat(4000))) {
+            for (var method : List.of("GET", "PUT")) {
+                var answer =
+                        send(administrator, method, "/api/" + path.formatted(part), method.equals("GET") ? "" : "{}");
+                assertThat(answer.statusCode()).as(method + " " + part).isIn(400, 404, 405);
+                assertThat(answer.body()).as(method + " " + part).contains("\"type\":\"/problems/", "\"requestId\"");
+            }
+        }
+        // These the server refuses by itself.
+        for (var part : List.of("a%00", "%00", "1%0a", "%0d%0aX:y", "%3Bx", "a%09", "a%7F")) {
+            var answer = send(administrator, "PUT", "/api/" + path.formatted(part), "{}");
+            assertThat(answer.statusCode()).as(part).isIn(400, 404);
+        }
+        assertThat(users.received()).allMatch(call -> call.call().equals("POST /session/token"));
+        assertThat(content.received()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST,/api/comments",
+        "PUT,/api/comments/12",
+        "DELETE,/api/comments/count",
+        "GET,/api/new_comment",
+        "DELETE,/api/moderation/rules",
+        "PATCH,/api/moderation/bans",
+        "GET,/api/moderation/sites/blog"
+    })
     void knowsNoOtherMethod(String method, String path) {
         var answer = send(client.with("Cookie", signIn()), method, path, "");
         assertProblem(answer, 405);

@@ -39,13 +39,26 @@ class ClientLimitIT extends RouterServiceTest {
         assertThat(page.body()).containsPattern("Bitte warte \\d+ Sekunden?");
     }
 
+    @Test
+    void isToldInWordsInTheFrameOfAnotherSiteToo() {
+        var someone = browser.with("X-Forwarded-For", "203.0.113.4");
+        flood(someone);
+        var frame = flood(someone, "/embed.html?page=blog%2F");
+        assertPage(frame, 429);
+        assertThat(frame.headers().firstValue("X-Frame-Options")).isEmpty();
+        assertThat(frame.body()).contains("Please wait", "href=\"/embed.html?page=blog%2F\"");
+    }
+
     /** Sends until a request is refused. */
     private static HttpResponse<String> flood(TestClient client) {
+        return flood(client, "/login.html");
+    }
+
+    private static HttpResponse<String> flood(TestClient client, String path) {
         // The limit is refilled meanwhile; and more than three times as much is no limit.
         for (var sent = 0; sent < 3 * LIMIT; sent += 200) {
-            var some = IntStream.range(0, 200)
-                    .mapToObj(n -> client.getAsync("/login.html"))
-                    .toList();
+            var some =
+                    IntStream.range(0, 200).mapToObj(n -> client.getAsync(path)).toList();
             var refused = some.stream()
                     .map(CompletableFuture::join)
                     .filter(answer -> answer.statusCode() == 429)

@@ -54,7 +54,7 @@ class AccountPageIT extends RouterServiceTest {
         for (var who : List.of(client, browser)) {
             var answer = who.get("/account.html");
             assertThat(answer.statusCode()).isEqualTo(302);
-            assertThat(answer.headers().firstValue("Location")).hasValue("/login.html");
+            assertThat(answer.headers().firstValue("Location")).hasValue("/login.html?back=%2Faccount.html");
         }
     }
 
@@ -74,7 +74,7 @@ class AccountPageIT extends RouterServiceTest {
         users.refuse("/sessions", 401, "unauthorized");
         var answer = browser.with("Cookie", cookie).get("/account.html");
         assertThat(answer.statusCode()).isEqualTo(302);
-        assertThat(answer.headers().firstValue("Location")).hasValue("/login.html");
+        assertThat(answer.headers().firstValue("Location")).hasValue("/login.html?back=%2Faccount.html");
     }
 
     @Test
@@ -94,7 +94,8 @@ class AccountPageIT extends RouterServiceTest {
     @ParameterizedTest
     @ValueSource(strings = {"/accounts.html", "/outbox.html"})
     void ofAdministratorsIsForThemAlone(String path) {
-        assertThat(browser.get(path).headers().firstValue("Location")).hasValue("/login.html");
+        assertThat(browser.get(path).headers().firstValue("Location"))
+                .hasValue("/login.html?back=" + path.replace("/", "%2F"));
         var cookie = signIn("moderator");
         assertPage(browser.with("Cookie", cookie).get(path), 403);
         assertProblem(client.with("Cookie", cookie).get(path), 403);

@@ -118,7 +118,7 @@ class CommentPagesIT extends RouterServiceTest {
         var anyone = browser.get("/comment.html?id=1");
         assertPage(anyone, 200);
         assertThat(anyone.body())
-                .contains("href=\"/login.html\"")
+                .contains("href=\"/login.html?back=%2Fcomment.html%3Fid%3D1\"")
                 .doesNotContain("<textarea", "action=\"/api/comments");
 
         content.answer("/thread/1", one(comment(1, null, "").replace("published", "deleted"), mine, null, false));
@@ -131,6 +131,34 @@ class CommentPagesIT extends RouterServiceTest {
                         .body())
                 .contains("takes no more comments")
                 .doesNotContain("/api/new_comment");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false,true,/mute", "true,true,/unmute", "true,false,", "false,false,"})
+    void ofOnesOwnTellWhichMailsOneGets(boolean muted, boolean replies, String form) {
+        var mine = comment(2, "Ana", "<p>mine</p>", "\"mine\":true");
+        content.answer("/thread/2", one(mine, comment(3, "Cy", "<p>r</p>", "\"parent\":2"), null, false));
+        var ana = browser.with("Cookie", signIn("commenter"));
+        assertThat(ana.get("/comment.html?id=2").body()).doesNotContain("mute\"");
+        content.answer("/notifications/threads/2", "{\"muted\":%s,\"replies\":%s}".formatted(muted, replies));
+        var page = ana.get("/comment.html?id=2");
+        assertPage(page, 200);
+        for (var one : List.of("/mute", "/unmute")) {
+            assertThat(page.body().contains("action=\"/api/comments/2" + one + "\""))
+                    .isEqualTo(one.equals(form));
+        }
+        assertThat(page.body().contains("You get no mails about replies in this thread."))
+                .isEqualTo("/unmute".equals(form));
+        assertThat(page.body().contains("You get no mails about replies to your comments."))
+                .isEqualTo(!replies);
+        assertThat(content.received())
+                .anyMatch(call -> call.call().equals("GET /notifications/threads/2")
+                        && "Bearer a.b.c".equals(call.headers().getFirst("Authorization")));
+
+        content.received().clear();
+        content.answer("/thread/1", one(comment(1, "Bo", "<p>x</p>"), mine, null, false));
+        assertThat(ana.get("/comment.html?id=1").body()).doesNotContain("mute\"");
+        assertThat(content.received()).noneMatch(call -> call.call().contains("notifications"));
     }
 
     @ParameterizedTest

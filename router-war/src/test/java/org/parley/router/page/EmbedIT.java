@@ -62,12 +62,57 @@ class EmbedIT extends RouterServiceTest {
         assertThat(framers(browser.get(EMBED))).isEqualTo("'self'");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "404,unknown-page,There is nothing at this address.",
+        "400,invalid-input,There is nothing at this address.",
+        "500,internal,can’t be reached just now"
+    })
+    void thatFailsSaysSoInTheFrameOfAnySite(int status, String problem, String words) {
+        content.refuse("/threads", status, problem);
+        var page = browser.get(EMBED + "&theme=dark");
+        assertFailed(page, status == 500 ? 503 : 404, words);
+        assertThat(page.body()).contains("data-theme=\"dark\"", "href=\"" + EMBED + "&amp;theme=dark\"");
+        assertThat(browser.with("Accept-Language", "de").get(EMBED).body())
+                .contains("<html lang=\"de\">", "Noch einmal versuchen");
+        assertProblem(client.get(EMBED), status == 500 ? 503 : 404);
+    }
+
     @Test
-    void isNotThereForASiteThatIsnt() {
-        content.refuse("/threads", 404, "unknown-page");
-        var page = browser.get(EMBED);
-        assertPage(page, 404);
-        assertThat(framers(page)).isEqualTo("'none'");
+    void thatFailsForWhateverReasonSaysSoToo() {
+        assertFailed(browser.get(EMBED + "&reply=x"), 404, "nothing at this address");
+        assertFailed(
+                browser.get("/embed.html?page=%22%3E%3Cscript%3E&reply=x&done=%ff"), 404, "nothing at this address");
+        assertFailed(browser.get("/embed.html?reply=x&page=" + "x".repeat(5000)), 404, "nothing at this address");
+        assertFailed(browser.form("/embed.html", Map.of()), 405, "can’t be done");
+        content.answer("/threads", "<secret>");
+        assertFailed(browser.get(EMBED), 500, "went wrong here");
+        content.stop();
+        assertFailed(browser.get(EMBED), 503, "can’t be reached just now");
+    }
+
+    @Test
+    void ofAFormThatFailsSaysSoToo() {
+        content.answer("/threads", 500, "text/plain", "");
+        content.refuse("/new_comment", 403, "banned");
+        var fields = Map.of("text", "x", "page", "blog/2026/hello", "frame", "1");
+        var ana = browser.with("Cookie", signIn("commenter"));
+        var framed = ana.with("Referer", PUBLIC_ADDRESS + EMBED + "&done=commented");
+        var page = framed.form("/api/new_comment", fields);
+        assertFailed(page, 503, "can’t be reached just now");
+        assertThat(page.body()).contains("href=\"" + EMBED + "\"");
+        // A window of its own that the frame has opened is none.
+        content.stop();
+        assertThat(framers(framed.get("/comments.html"))).isEqualTo("'none'");
+        assertThat(framers(ana.form("/api/new_comment", fields))).isEqualTo("'none'");
+    }
+
+    private static void assertFailed(HttpResponse<String> page, int status, String words) {
+        assertPage(page, status);
+        assertThat(framers(page)).isEqualTo("*");
+        assertThat(page.headers().firstValue("X-Frame-Options")).isEmpty();
+        assertThat(page.body()).contains(words).doesNotContain("<form", "<script", "<nav", "<button", "secret");
+        assertThat(links(page.body())).singleElement().asString().contains("href=\"/embed.html");
     }
 
     @ParameterizedTest

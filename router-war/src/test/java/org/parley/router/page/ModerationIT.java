@@ -2,7 +2,9 @@ package org.parley.router.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -83,7 +85,8 @@ class ModerationIT extends RouterServiceTest {
         assertPage(browser.with("Cookie", signIn("commenter")).get(path), 403);
         var nobody = browser.get(path);
         assertThat(nobody.statusCode()).isEqualTo(302);
-        assertThat(nobody.headers().firstValue("Location")).hasValue("/login.html");
+        assertThat(nobody.headers().firstValue("Location"))
+                .hasValue("/login.html?back=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
         assertThat(content.received()).isEmpty();
     }
 
@@ -196,7 +199,8 @@ class ModerationIT extends RouterServiceTest {
         assertPage(browser.with("Cookie", signIn("commenter")).form("/api/moderation/" + path, form), 403);
         assertPage(moderator().with("Origin", "https://evil.example").form("/api/moderation/" + path, form), 403);
         var nobody = browser.form("/api/moderation/" + path, form);
-        assertThat(nobody.headers().firstValue("Location")).hasValue("/login.html");
+        assertThat(nobody.headers().firstValue("Location").orElse(""))
+                .startsWith("/login.html?back=%2Fmoderation.html");
         assertThat(content.received()).isEmpty();
     }
 
