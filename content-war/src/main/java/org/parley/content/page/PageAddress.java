@@ -17,6 +17,9 @@ public record PageAddress(String site, String path) {
     public static final PageAddress FRONT = new PageAddress("parley", "/");
 
     private static final int LONGEST_PATH = 500;
+    /** To normalise more takes long. */
+    private static final int MOST_READ = 10_000;
+
     private static final Pattern ADDRESS = Pattern.compile("([a-z0-9][a-z0-9-]{0,39})(/.*)?");
     private static final Pattern NO_PATH = Pattern.compile("[\\s\\p{Z}\\p{C}\\\\#]|/\\.{1,2}(/|$)");
 
@@ -24,6 +27,9 @@ public record PageAddress(String site, String path) {
     public static PageAddress parse(String text) {
         if (text == null || text.isEmpty()) {
             return FRONT;
+        }
+        if (text.length() > MOST_READ) {
+            throw malformed();
         }
         var matcher = ADDRESS.matcher(Normalizer.normalize(text, Form.NFC));
         if (!matcher.matches()) {
