@@ -23,6 +23,8 @@ record Reading(FoldedText written, FoldedText shown, Set<Host> hosts, int links)
     /** Browsers take any number of slashes of either kind after the scheme. */
     private static final Pattern LINK =
             Pattern.compile("(?i)(?:https?:[/\\\\]*|(?<![:/\\\\])[/\\\\]{2})([^\\s/\\\\?#<>()\\[\\]\"']+)");
+    /** The same where it is known what the link is: what ends it in a text may be in front of its host. */
+    private static final Pattern WHOLE_LINK = Pattern.compile("(?i)https?:[/\\\\]*([^/\\\\?#]+).*");
 
     static Reading of(String text) {
         var html = Markdown.html(text);
@@ -39,7 +41,8 @@ record Reading(FoldedText written, FoldedText shown, Set<Host> hosts, int links)
     }
 
     private static Set<Host> hosts(List<MatchResult> written, List<String> targets) {
-        var shown = targets.stream().flatMap(target -> LINK.matcher(target).results());
+        var shown =
+                targets.stream().flatMap(target -> WHOLE_LINK.matcher(target).results());
         return Stream.concat(written.stream(), shown)
                 .map(link -> Host.of(link.group(1)))
                 .flatMap(Optional::stream)

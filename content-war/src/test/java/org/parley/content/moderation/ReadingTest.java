@@ -29,7 +29,14 @@ class ReadingTest {
                 "[good](https://&#115;pam.example)",
                 "[good](&#104;ttps://spam.example)",
                 "https://ｓｐａｍ.example",
-                "[good](//spam.example)"
+                "[good](//spam.example)",
+                "[good](https://a'b@spam.example/)",
+                "[good](https://a[b@spam.example/)",
+                "[good](<https://a]b@spam.example/>)",
+                "[good](<https://a(b@spam.example/>)",
+                "[good](https://a\"b@spam.example/)",
+                "[good](https://a&lt;b@spam.example/)",
+                "https://a'b@spam.example/"
             })
     void leadsToAHostHoweverItsLinkIsWritten(String text) {
         assertThat(Reading.of(text).leadsTo("spam.example")).isTrue();
@@ -42,6 +49,7 @@ class ReadingTest {
                 "https://spam.example.org",
                 "https://example/spam.example",
                 "https://good.example/?u=spam.example",
+                "[x](https://good.example/@spam.example)",
                 "spam.example",
                 "nobody@spam.example",
                 "http://",
