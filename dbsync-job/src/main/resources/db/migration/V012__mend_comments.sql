@@ -14,6 +14,11 @@ CREATE TRIGGER comment_text_changed BEFORE UPDATE OF text ON content.comment FOR
   WHEN (char_length(NEW.text) NOT BETWEEN (NEW.state <> 'deleted')::integer AND 10000)
   EXECUTE FUNCTION content.comment_text_refused();
 
+-- What moderators list is in any state, and so is a reply that they may yet show.
+CREATE INDEX comment_on_page ON content.comment (page_id, id);
+CREATE INDEX comment_on_site ON content.comment (site, id);
+CREATE INDEX comment_unseen_reply ON content.comment (parent_id) WHERE NOT shown;
+
 -- Lists are in the order of time: what is imported is older than its id.
 DROP INDEX content.comment_shown, content.comment_top, content.comment_reply, content.comment_thread, content.comment_site;
 CREATE INDEX comment_shown ON content.comment (page_id, created_at, id) WHERE shown;

@@ -136,6 +136,22 @@ class DisqusIT {
         assertThat(database.query("SELECT count(*) FROM content.comment")).isEqualTo("0");
     }
 
+    @Test
+    void aFileOfAnySizeIsTakenWithTheLimitsOfNewerJavas() throws Exception {
+        var file = Files.readString(Path.of(FILE))
+                .replace("<title>Hello</title>", "<title>" + "&amp;".repeat(200_000) + "</title>");
+        var settings = Map.of(
+                "CONTENT_DATABASE",
+                database.address("content"),
+                "JDK_JAVA_OPTIONS",
+                "-Djdk.xml.maxGeneralEntitySizeLimit=100000 -Djdk.xml.totalEntitySizeLimit=100000"
+                        + " -Djdk.xml.entityExpansionLimit=2500 -Djdk.xml.entityReplacementLimit=100000"
+                        + " -Djdk.xml.elementAttributeLimit=200 -Djdk.xml.maxXMLNameLimit=1000");
+        var run = Job.finish(Job.start(settings, "import", "disqus", write(file), "--site", "blog"), new byte[0]);
+        assertThat(run.exitCode()).as(run.errors()).isZero();
+        assertThat(database.query("SELECT count(*) FROM content.comment")).isEqualTo("6");
+    }
+
     private String write(String file) throws Exception {
         return Files.writeString(folder.resolve("export.xml"), file).toString();
     }

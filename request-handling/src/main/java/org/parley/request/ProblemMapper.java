@@ -48,6 +48,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (sqlState(failure).matches("23505|40001|40P01")) {
             return Problem.of(ProblemKind.CONFLICT, null, List.of());
         }
+        if (sqlState(failure).equals("55P03")) {
+            return Problem.of(ProblemKind.BUSY, null, List.of());
+        }
         LOGGER.log(Level.ERROR, "a request failed unexpectedly", failure);
         return Problem.of(ProblemKind.INTERNAL, null, List.of());
     }

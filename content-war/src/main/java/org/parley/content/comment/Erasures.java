@@ -37,7 +37,10 @@ public class Erasures {
     void erase(UUID author, boolean keepTexts) {
         jdbi.useHandle(handle -> {
             // Waits for comments that are being added; those that come meanwhile wait, and then find the author erased.
+            // Whoever waits behind it doesn't wait long where an import has the table: users asks again.
+            handle.execute("SET LOCAL lock_timeout = '2s'");
             handle.execute("LOCK TABLE content.comment IN SHARE ROW EXCLUSIVE MODE");
+            handle.execute("SET LOCAL lock_timeout TO DEFAULT");
             handle.execute("INSERT INTO content.erased_author (author) VALUES (?) ON CONFLICT DO NOTHING", author);
             handle.execute(
                     keepTexts ? "UPDATE content.comment SET author = ?, author_name = NULL WHERE author = ?" : """

@@ -146,7 +146,7 @@ public class Writing {
             return comments.own(id, author.id());
         }
         var admitted = admission.admit(new Submission(author.id(), comment.site(), text, true, author.trusted()));
-        if (admitted.equals("waiting") && comment.replies() > 0) {
+        if (admitted.equals("waiting") && (comment.replies() > 0 || mayBeAnswered(id))) {
             throw new ProblemException(Problems.ANSWERED_MEANWHILE);
         }
         jdbi.useHandle(handle -> handle.execute(
@@ -155,6 +155,14 @@ public class Writing {
                 comment.is("waiting") ? "waiting" : admitted,
                 id));
         return comments.own(id, author.id());
+    }
+
+    /** Whether a moderator may yet show a reply, which would be in no thread while this comment waits. */
+    private boolean mayBeAnswered(long id) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
+                        SELECT EXISTS (SELECT FROM content.comment
+                                        WHERE parent_id = ? AND NOT shown AND state <> 'deleted')""").bind(0, id).mapTo(Boolean.class).one());
     }
 
     /** Removes a comment, of which nothing stays but its place. */

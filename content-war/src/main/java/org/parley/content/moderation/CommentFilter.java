@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.parley.content.page.PageAddress;
 import org.parley.request.Problem.FieldError;
 import org.parley.request.ProblemException;
@@ -52,7 +53,10 @@ record CommentFilter(String state, String site, PageAddress page, UUID person, S
         add(conditions, site, "comment.site = :site");
         add(conditions, page, "page.site = :pageSite AND page.path = :path");
         add(conditions, person, "author = :person");
-        add(conditions, search, "search @@ websearch_to_tsquery('simple', :search)");
+        add(
+                conditions,
+                search,
+                hasWords() ? "search @@ websearch_to_tsquery('simple', :search)" : "text ILIKE ALL (:parts)");
         return conditions.toString();
     }
 
@@ -70,9 +74,21 @@ record CommentFilter(String state, String site, PageAddress page, UUID person, S
         values.put("pageSite", page == null ? null : page.site());
         values.put("path", page == null ? null : page.path());
         values.put("person", person);
-        values.put("search", search);
+        values.put("search", hasWords() ? search : null);
+        values.put("parts", hasWords() ? null : parts());
         values.values().removeIf(Objects::isNull);
         return values;
+    }
+
+    /** Whether full-text search can tell the words asked for; texts in Chinese or Japanese are one long word to it. */
+    private boolean hasWords() {
+        return search == null || !FoldedText.lacksSpaces(search);
+    }
+
+    private String[] parts() {
+        return Stream.of(search.strip().split("\\s+"))
+                .map(part -> "%" + part.replaceAll("[%_\\\\]", "\\\\$0") + "%")
+                .toArray(String[]::new);
     }
 
     private boolean isReported() {

@@ -31,6 +31,11 @@ record FoldedText(String text) {
                 .strip());
     }
 
+    /** Whether a text has letters of scripts that put no spaces between words. */
+    static boolean lacksSpaces(String text) {
+        return text.codePoints().mapToObj(UnicodeScript::of).anyMatch(WITHOUT_SPACES::contains);
+    }
+
     private static String nfkc(String text) {
         return Normalizer.normalize(text, Form.NFKC);
     }

@@ -100,6 +100,24 @@ class ErasureRaceIT extends ContentServiceTest {
                 .isEqualTo(201);
     }
 
+    @Test
+    void stopsNobodysWritingWhileAnImportHasTheTable() throws Exception {
+        holder.close();
+        try (var importing = DriverManager.getConnection(
+                        "jdbc:postgresql://localhost:" + Peers.database().port() + "/parley", "postgres", "");
+                var statement = importing.createStatement()) {
+            importing.setAutoCommit(false);
+            statement.execute("LOCK TABLE content.comment IN ROW EXCLUSIVE MODE");
+            var erasure = erasure();
+            untilHeld(1, erasure);
+            var comment = comment();
+            assertThat(comment.join().statusCode()).isEqualTo(201);
+            assertProblem(erasure.join(), 503);
+        }
+        assertThat(erasure().join().statusCode()).isEqualTo(204);
+        assertThat(left()).isEqualTo("0");
+    }
+
     private CompletableFuture<HttpResponse<String>> comment() {
         return asBea.jsonAsync("/new_comment", "{\"text\":\"meanwhile\"}");
     }

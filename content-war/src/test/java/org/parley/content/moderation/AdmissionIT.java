@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.content.Peers;
 import org.parley.dev.TestClient;
 
@@ -59,6 +61,22 @@ class AdmissionIT extends ModerationTest {
         assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
         assertThat(object(changed).getString("state")).isEqualTo("waiting");
         assertThat(client.get("/list?page=" + page).body()).isEqualTo("[]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"waiting", "rejected", "hidden"})
+    void takesNoTextThatWouldWaitWhereAReplyMayBeShownYet(String state) throws SQLException {
+        var comment = object(write(asBea, "harmless")).getInt("id");
+        mode("all", 5);
+        var reply = reply(comment, state);
+        var changed = asBea.with("If-Match", "\"1\"").json("PATCH", "/comments/" + comment, "{\"text\":\"changed\"}");
+        assertProblem(changed, 409);
+        assertThat(changed.body()).contains("answered-meanwhile");
+        asMia.json(
+                "/moderation/comments",
+                "{\"action\":\"%s\",\"ids\":[%d],\"reason\":\"ok\"}"
+                        .formatted(state.equals("waiting") ? "approve" : "show", reply));
+        assertThat(client.get("/threads?page=" + page).body()).contains("\"id\":" + reply + ",");
     }
 
     private void mode(String mode, int mostLinks) throws SQLException {

@@ -104,6 +104,20 @@ class QueueIT extends ModerationTest {
         assertThat(ids(search("expensive or things"))).hasSize(2);
     }
 
+    @Test
+    void findsWordsWithinTextsThatHaveNoSpaces() throws SQLException {
+        var chinese = comment(bea, "这是垃圾广告 100%", "published");
+        var japanese = comment(bea, "これは Spam のゴミです", "hidden");
+        assertThat(ids(search("垃圾"))).containsExactly(chinese);
+        assertThat(ids(search("ゴミ"))).containsExactly(japanese);
+        assertThat(ids(search("spam ゴミ"))).containsExactly(japanese);
+        assertThat(ids(search("垃圾 ゴミ"))).isEmpty();
+        assertThat(ids(search("垃圾 0%"))).containsExactly(chinese);
+        assertThat(ids(search("垃圾 1%0"))).isEmpty();
+        assertThat(ids(search("垃_"))).isEmpty();
+        assertThat(ids(search("ゴミ\\"))).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
