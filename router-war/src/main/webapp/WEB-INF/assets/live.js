@@ -1,4 +1,4 @@
-// Tells of what happens on the page of comments that is shown. Without this script, loading it again shows it.
+// Tells of what happens to the comments that are shown, or in the thread that is. Without this script, loading it again shows it.
 
 const RETRY = { first: 5_000, longest: 60_000, most: 8 };
 
@@ -31,7 +31,7 @@ function open() {
   for (const [kind, told] of Object.entries({ added: addition, edited: edit, removed: removal })) {
     source.addEventListener(kind, (event) => {
       place.dataset.after = event.lastEventId;
-      told(JSON.parse(event.data).id);
+      told(JSON.parse(event.data));
       tell();
     });
   }
@@ -70,18 +70,24 @@ async function isGone() {
   }
 }
 
-function addition(id) {
+// On the page of one comment, a reply to it, or to one of those below it that are known.
+function isHere({ parent }) {
+  const { thread } = place.dataset;
+  return !thread || `${parent}` === thread || added.has(parent) || place.parentElement.querySelector(`#c${parent}`) !== null;
+}
+
+function addition(comment) {
   // Their author sees them already.
-  if (!shown(id)) {
-    added.add(id);
+  if (!shown(comment.id) && isHere(comment)) {
+    added.add(comment.id);
   }
 }
 
-function edit(id) {
+function edit({ id }) {
   changed ||= shown(id) !== null;
 }
 
-function removal(id) {
+function removal({ id }) {
   added.delete(id);
   const text = shown(id)?.querySelector(".text");
   if (text) {
@@ -111,20 +117,20 @@ function tell() {
 
 async function refresh() {
   close();
-  const part = place.closest("section[id]");
   // A form that was refused has an address that can't be asked for.
   const page = location.pathname.startsWith("/api/") ? place.dataset.page : location.href;
   const answer = await fetch(page, { headers: { Accept: "text/html" } }).catch(() => undefined);
   const html = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : undefined;
-  const fresh = html?.getElementById(part?.id);
-  if (!fresh) {
+  const parts = [...document.querySelectorAll("[data-live]")].map((part) => [part, html?.getElementById(part.id)]);
+  if (parts.some(([, fresh]) => !fresh)) {
     location.assign(page);
     return;
   }
-  const first = [...added].find((id) => fresh.querySelector(`#c${id}`));
-  part.replaceWith(fresh);
-  window.htmx?.process(fresh);
-  const start = (first && shown(first)) || fresh.querySelector("h2");
+  for (const [part, fresh] of parts) {
+    part.replaceWith(fresh);
+    window.htmx?.process(fresh);
+  }
+  const start = shown([...added].find(shown)) ?? document.querySelector("[data-live] h2") ?? document.querySelector("h1");
   start?.setAttribute("tabindex", "-1");
   start?.focus();
   open();

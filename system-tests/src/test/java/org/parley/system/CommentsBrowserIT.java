@@ -109,6 +109,79 @@ class CommentsBrowserIT {
         }
     }
 
+    @Test
+    void newRepliesAreAnnouncedOnThePageOfTheCommentAndNothingElse() {
+        var root = site.commented(person, "thread", "the first");
+        var comment = site.replied(person, "thread", "one reply", id(root));
+        try (var visit = new Visit(layout, true).open("/comment.html?id=" + id(comment))) {
+            visit.page()
+                    .waitForResponse(
+                            "**/api/comments/stream?**", () -> visit.page().reload());
+            visit.page().evaluate("document.querySelector('main').dataset.kept = 'yes'");
+            site.commented(person, "thread", "on the list alone");
+            site.replied(other, "thread", "to the first alone", id(root));
+            var reply = site.replied(other, "thread", "a new reply", id(comment));
+            visit.sees("1 new reply");
+            site.replied(person, "thread", "and one to that", id(reply));
+            visit.sees("2 new replies");
+            assertThat(visit.page().getByText("a new reply").count()).isZero();
+            press(visit.main(), "Show");
+            visit.sees("a new reply").sees("and one to that");
+            assertThat(visit.page().evaluate("document.activeElement.id")).isEqualTo("c" + id(reply));
+            assertThat(visit.page().getByText("alone").count()).isZero();
+
+            other.client().send("DELETE", layout.router(), "/api/comments/" + id(reply), "");
+            visit.sees("This comment was just removed.").sees("Comments have changed");
+            press(visit.main(), "Show");
+            visit.sees("This comment was deleted.");
+            assertThat(visit.main().getAttribute("data-kept")).isEqualTo("yes");
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest(name = "with JavaScript: {0}")
+    @ValueSource(booleans = {true, false})
+    void whoeverSignsInGoesOnWhereTheyWere(boolean javaScript) {
+        var comment = site.commented(person, "back-" + javaScript, "something to answer");
+        try (var visit = new Visit(layout, javaScript).open("/comment.html?id=" + id(comment))) {
+            visit.main().getByText("Sign in").click();
+            visit.page().waitForURL("**/login.html?back=*");
+            visit.page().locator("input[name=email]").fill(other.email());
+            visit.page().locator("input[name=password]").fill("not the password");
+            visit.page().locator("main form button").first().click();
+            visit.sees("is wrong");
+            visit.page().locator("input[name=password]").fill(other.password());
+            visit.page().locator("main form button").first().click();
+            visit.page().waitForURL("**/comment.html?id=" + id(comment));
+            fill(visit.main(), "Your reply", "an answer");
+            assertThat(visit.complaints()).isEmpty();
+        }
+        try (var visit = new Visit(layout, javaScript).open("/account.html")) {
+            visit.page().locator("input[name=email]").fill(other.email());
+            visit.page().locator("input[name=password]").fill(other.password());
+            visit.page().locator("main form button").first().click();
+            visit.page().waitForURL("**/account.html");
+            visit.sees("Your account");
+        }
+    }
+
+    @ParameterizedTest(name = "with JavaScript: {0}")
+    @ValueSource(booleans = {true, false})
+    void mailsOfAThreadAreStoppedAndStarted(boolean javaScript) {
+        var comment = site.commented(person, "mails-" + javaScript, "no mails, please");
+        try (var visit = new Visit(layout, javaScript).signedIn(person)) {
+            visit.open("/comment.html?id=" + id(comment));
+            visit.main().getByText("Mails about replies in this thread").click();
+            press(visit.main(), "No more mails");
+            visit.sees("You get no more mails about this thread.");
+            visit.main().getByText("Mails about replies in this thread").click();
+            visit.sees("You get no mails about replies in this thread.");
+            press(visit.main(), "Mails again");
+            visit.sees("You get mails about this thread again.");
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
     @ParameterizedTest(name = "with JavaScript: {0}")
     @ValueSource(booleans = {true, false})
     void aModeratorLooksAtWhatWaits(boolean javaScript) {

@@ -74,6 +74,40 @@ class EmbeddingIT {
     }
 
     @Test
+    void aFrameThatFailsSaysSoInsteadOfTheBrowser() {
+        page(
+                "/wrong",
+                "<iframe src='%s/embed.html?page=no-such-site/x&theme=dark' title=Comments width=300 height=400></iframe>"
+                        .formatted(layout.router()));
+        try (var visit = new Visit(layout, false)) {
+            visit.page().navigate(address() + "/wrong");
+            frame(visit.page()).getByText("There is nothing at this address.").waitFor();
+            frame(visit.page()).getByText("Try again").click();
+            frame(visit.page()).locator("html[data-theme=dark]").waitFor();
+        }
+    }
+
+    @Test
+    void newRepliesAreAnnouncedInTheFrameToo() {
+        var comment = site.commented(person, "frame", "to be answered");
+        try (var visit = new Visit(layout, true)) {
+            visit.page().navigate(address() + "/frame");
+            var frame = frame(visit.page());
+            visit.page()
+                    .waitForResponse(
+                            "**/api/comments/stream?**",
+                            () -> frame.getByText("Reply").first().click());
+            frame.getByText("All comments of the page").waitFor();
+            site.replied(
+                    person, "frame", "the answer", comment.getJsonNumber("id").longValue());
+            frame.getByText("1 new reply").waitFor();
+            frame.getByText("Show").click();
+            frame.getByText("the answer").waitFor();
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void onlyTheSiteItselfMayFrameItsComments() throws IOException {
         site.change("open", "https://" + UUID.randomUUID() + ".example.org");
         var header = new Client()

@@ -46,7 +46,7 @@ final class CommentForms {
                 .filter(name -> sent.input().fields().containsKey(name))
                 .filter(name -> !sent.field(name).isEmpty() || name.equals("text"))
                 .forEach(name -> fields.put(name, sent.field(name)));
-        fields.computeIfPresent("parent", (name, id) -> numberOr((String) id));
+        fields.computeIfPresent("parent", (name, id) -> Form.number((String) id));
         var request = Request.post("new_comment", Answer.json(fields));
         var key = sent.field("key");
         return key.isBlank() ? request : request.with(Map.of("Idempotency-Key", key));
@@ -60,7 +60,7 @@ final class CommentForms {
     }
 
     private static Request vote(Sent sent) {
-        return new Request("PUT", sent.path(), "", Answer.json(Map.of("value", numberOr(sent.field("value")))));
+        return new Request("PUT", sent.path(), "", Answer.json(Map.of("value", Form.number(sent.field("value")))));
     }
 
     private static Request mails(Sent sent, String method) {
@@ -124,10 +124,5 @@ final class CommentForms {
 
     private static String number(Sent sent) {
         return sent.path().split("/")[1];
-    }
-
-    /** A number where a text is one; what isn't is left for the service to refuse. */
-    private static Object numberOr(String text) {
-        return text.matches("-?\\d{1,18}") ? (Object) Long.valueOf(text) : text;
     }
 }

@@ -162,6 +162,11 @@ record Form(
         return new Form(path, request, page, section, next);
     }
 
+    /** A number where a text is one; what isn't is left for the service to refuse. */
+    static Object number(String text) {
+        return text.matches("-?\\d{1,18}") ? (Object) Long.valueOf(text) : text;
+    }
+
     private static Map<String, String> part(Input input) {
         return PART.stream()
                 .filter(name -> !input.field(name).isEmpty())

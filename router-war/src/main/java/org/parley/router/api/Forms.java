@@ -19,7 +19,7 @@ import org.parley.router.session.Identities;
 import org.parley.router.session.Identity;
 import org.parley.router.session.Visitor;
 
-/** Takes forms: what users does leads on to a page, and what it refuses shows the form again. */
+/** Takes forms: what a service does leads on to a page, and what it refuses shows the form again. */
 @Singleton
 class Forms {
     private final Forwarder forwarder;

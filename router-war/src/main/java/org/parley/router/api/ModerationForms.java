@@ -55,7 +55,7 @@ final class ModerationForms {
                         "action", sent.field("action"),
                         "ids",
                                 sent.input().all("ids").stream()
-                                        .map(ModerationForms::number)
+                                        .map(Form::number)
                                         .toList(),
                         "reason", sent.field("reason")));
     }
@@ -92,7 +92,7 @@ final class ModerationForms {
         var site = filled(sent, "origin", "mode", "reason");
         var links = sent.field("mostLinks");
         if (!links.isEmpty()) {
-            site.put("mostLinks", number(links));
+            site.put("mostLinks", Form.number(links));
         }
         // What isn't one at all is refused by the service as "-" is.
         var key = KEY.matcher(sent.field("key")).matches() ? sent.field("key") : "-";
@@ -115,10 +115,5 @@ final class ModerationForms {
             }
         }
         return fields;
-    }
-
-    /** A number where a text is one; what isn't is left for the service to refuse. */
-    private static Object number(String text) {
-        return text.matches("-?\\d{1,18}") ? (Object) Long.valueOf(text) : text;
     }
 }

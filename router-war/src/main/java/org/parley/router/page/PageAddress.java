@@ -33,7 +33,7 @@ public record PageAddress(String name, String query) {
     static Optional<PageAddress> of(HttpServletRequest request) {
         var query = request.getQueryString();
         var from = request.getHeader("Referer");
-        return of(request.getRequestURI() + "?" + query)
+        return of(request.getRequestURI() + (query == null ? "" : "?" + query))
                 .or(() -> of(request.getRequestURI()))
                 .or(() -> of(from == null ? "" : ORIGIN.matcher(from).replaceFirst("")));
     }

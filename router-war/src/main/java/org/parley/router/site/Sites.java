@@ -5,21 +5,24 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.parley.request.ProblemException;
 import org.parley.request.ProblemKind;
 import org.parley.router.backend.Answer;
 import org.parley.router.backend.Backends;
 import org.parley.router.backend.Call;
 
-/** The sites that the content service knows, kept for a second: so soon is one known that was added. */
+/** Where the sites are whose pages have comments, kept for a second: so soon is one known that was added. */
 @Singleton
 public class Sites {
     private static final Duration KEPT = Duration.ofSeconds(1);
 
     private final Backends backends;
-    private final AsyncCache<String, List<Site>> known =
+    private final AsyncCache<String, Set<String>> origins =
             Caffeine.newBuilder().expireAfterWrite(KEPT).buildAsync();
 
     @Inject
@@ -27,26 +30,24 @@ public class Sites {
         this.backends = backends;
     }
 
-    /** All of them. Those who ask at once share one call; one that failed is not kept. */
-    public CompletableFuture<List<Site>> all() {
-        // A copy: whoever fails must not fail what others share.
-        return known.get(
-                        "all",
-                        (key, executor) -> backends.content(Call.get("/sites")).thenApply(Sites::read))
-                .copy();
-    }
-
     /** Whether a page of one of them asks, by the {@code Origin} of its request; false while that can't be told. */
     public CompletableFuture<Boolean> isOrigin(String origin) {
-        return all().handle((sites, failure) -> failure == null
-                && !origin.isEmpty()
-                && sites.stream().anyMatch(site -> site.origin().equals(origin)));
+        // Those who ask at once share one call; one that failed is not kept.
+        return origins.get(
+                        "all",
+                        (key, executor) -> backends.content(Call.get("/sites")).thenApply(Sites::read))
+                .handle((known, failure) -> failure == null && known.contains(origin));
     }
 
-    private static List<Site> read(Answer answer) {
+    /** Parley itself has none. */
+    private static Set<String> read(Answer answer) {
         if (!answer.ok()) {
             throw new ProblemException(ProblemKind.UNAVAILABLE);
         }
-        return answer.list().stream().map(Site::read).toList();
+        return answer.list().stream()
+                .flatMap(site ->
+                        ((Map<?, ?>) site).get("origin") instanceof String origin ? Stream.of(origin) : Stream.of())
+                .filter(origin -> !origin.isEmpty())
+                .collect(Collectors.toSet());
     }
 }
