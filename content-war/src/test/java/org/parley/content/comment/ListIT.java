@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,8 @@ import org.parley.content.Peers;
 
 class ListIT extends ContentServiceTest {
     private static final Pattern NEXT = Pattern.compile("<(\\?.*)>; rel=\"next\"");
+
+    private final String site = "l" + UUID.randomUUID();
 
     @Test
     void saysItsName() {
@@ -30,7 +33,7 @@ class ListIT extends ContentServiceTest {
         insert(205);
         var ids = new ArrayList<Long>();
         var sizes = new ArrayList<Integer>();
-        for (var page = client.get("/list"); page != null; page = next(page)) {
+        for (var page = list(""); page != null; page = next(page)) {
             assertThat(page.statusCode()).isEqualTo(200);
             var found = ids(page);
             sizes.add(found.size());
@@ -43,7 +46,7 @@ class ListIT extends ContentServiceTest {
     @Test
     void keepsTheLimitOnTheNextPages() throws SQLException {
         insert(205);
-        var page = client.get("/list?limit=2");
+        var page = list("&limit=2");
         assertThat(ids(page)).hasSize(2);
         var next = next(page);
         assertThat(ids(next)).hasSize(2).allMatch(id -> id < ids(page).get(1));
@@ -53,7 +56,7 @@ class ListIT extends ContentServiceTest {
     @Test
     void showsAnEmptyListAsOne() throws SQLException {
         insert(0);
-        var page = client.get("/list");
+        var page = list("");
         assertThat(page.body()).isEqualTo("[]");
         assertThat(page.headers().firstValue("Link")).isEmpty();
     }
@@ -61,7 +64,7 @@ class ListIT extends ContentServiceTest {
     @Test
     void showsAuthorAndTimeOfEachComment() throws SQLException {
         insert(1);
-        var comment = comments(client.get("/list")).get(0);
+        var comment = comments(list("")).get(0);
         assertThat(comment.keySet())
                 .containsExactly(
                         "id",
@@ -100,11 +103,17 @@ class ListIT extends ContentServiceTest {
         assertThat(answer.body()).contains(query.replaceFirst("=.*", ""));
     }
 
-    private static void insert(int comments) throws SQLException {
-        Peers.database().execute("TRUNCATE content.comment CASCADE");
-        Peers.database()
-                .execute("INSERT INTO content.comment (author, author_name, text) SELECT '" + ANA
-                        + "', 'Ana', 'comment ' || n FROM generate_series(1, " + comments + ") AS n");
+    private void insert(int comments) throws SQLException {
+        Peers.database().execute("""
+                INSERT INTO content.site (key, origin) VALUES ('%1$s', 'https://%1$s.example');
+                INSERT INTO content.page (site, path) VALUES ('%1$s', '/');
+                INSERT INTO content.comment (author, author_name, text, site, page_id)
+                  SELECT '%2$s', 'Ana', 'comment ' || n, site, id FROM content.page, generate_series(1, %3$d) AS n
+                   WHERE site = '%1$s' ORDER BY n""".formatted(site, ANA, comments));
+    }
+
+    private HttpResponse<String> list(String more) {
+        return client.get("/list?page=" + site + more);
     }
 
     private HttpResponse<String> next(HttpResponse<String> page) {
