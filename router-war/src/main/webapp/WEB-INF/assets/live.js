@@ -70,10 +70,10 @@ async function isGone() {
   }
 }
 
-// On the page of one comment, a reply to it, or to one of those below it that are known.
-function isHere({ parent }) {
+// On the page of one comment, what is shown there: the replies to it, and where it begins a thread, all of that.
+function isHere({ parent, root }) {
   const { thread } = place.dataset;
-  return !thread || `${parent}` === thread || added.has(parent) || place.parentElement.querySelector(`#c${parent}`) !== null;
+  return !thread || `${parent}` === thread || `${root}` === thread;
 }
 
 function addition(comment) {
@@ -106,13 +106,15 @@ function tell() {
     place.replaceChildren();
     return;
   }
-  const words = document.createElement("span");
-  words.textContent = text;
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = show;
-  button.addEventListener("click", refresh);
-  place.replaceChildren(words, " ", button);
+  // Once made, the button stays: it may have the focus.
+  if (!place.hasChildNodes()) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = show;
+    button.addEventListener("click", refresh);
+    place.append(document.createElement("span"), " ", button);
+  }
+  place.firstChild.textContent = text;
 }
 
 async function refresh() {

@@ -122,11 +122,13 @@ class CommentsBrowserIT {
             site.replied(other, "thread", "to the first alone", id(root));
             var reply = site.replied(other, "thread", "a new reply", id(comment));
             visit.sees("1 new reply");
-            site.replied(person, "thread", "and one to that", id(reply));
+            visit.main().locator("[role=status] button").focus();
+            site.replied(person, "thread", "to the new one alone", id(reply));
+            site.replied(person, "thread", "another of them", id(comment));
             visit.sees("2 new replies");
             assertThat(visit.page().getByText("a new reply").count()).isZero();
-            press(visit.main(), "Show");
-            visit.sees("a new reply").sees("and one to that");
+            visit.page().keyboard().press("Enter");
+            visit.sees("a new reply").sees("another of them");
             assertThat(visit.page().evaluate("document.activeElement.id")).isEqualTo("c" + id(reply));
             assertThat(visit.page().getByText("alone").count()).isZero();
 
@@ -171,10 +173,16 @@ class CommentsBrowserIT {
         var comment = site.commented(person, "mails-" + javaScript, "no mails, please");
         try (var visit = new Visit(layout, javaScript).signedIn(person)) {
             visit.open("/comment.html?id=" + id(comment));
-            visit.main().getByText("Mails about replies in this thread").click();
+            visit.main()
+                    .locator("summary")
+                    .getByText("Mails about replies in this thread")
+                    .click();
             press(visit.main(), "No more mails");
             visit.sees("You get no more mails about this thread.");
-            visit.main().getByText("Mails about replies in this thread").click();
+            visit.main()
+                    .locator("summary")
+                    .getByText("Mails about replies in this thread")
+                    .click();
             visit.sees("You get no mails about replies in this thread.");
             press(visit.main(), "Mails again");
             visit.sees("You get mails about this thread again.");
