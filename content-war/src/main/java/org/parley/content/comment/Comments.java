@@ -151,19 +151,17 @@ public class Comments {
     private List<Comment> list(
             String which, String shown, Object of, Sorting sorting, Seen seen, int limit, Viewer viewer) {
         return jdbi.withHandle(handle -> {
-            if (seen != null) {
-                requireKnown(handle, which, of, seen);
-            }
             Query query = handle.createQuery(
                             SELECT + which + shown + sorting.beyond(seen) + sorting.order() + " LIMIT :limit")
                     .bind("of", of)
                     .bind("viewer", viewer.person())
                     .bind("limit", limit);
             if (seen != null) {
+                requireKnown(handle, which, of, seen);
                 query.bind("seen", seen.id());
-            }
-            if (seen != null && sorting == Sorting.BEST) {
-                query.bind("ups", seen.ups()).bind("downs", seen.downs());
+                if (sorting == Sorting.BEST) {
+                    query.bind("ups", seen.ups()).bind("downs", seen.downs());
+                }
             }
             return query.map(new CommentMapper(viewer, false)).list();
         });
