@@ -62,8 +62,8 @@ public class SignInApi {
     }
 
     /**
-     * Signs in: 200 with the account and the cookies, or for a form 302 to the page that its field {@code back} names, else the comments; refused: 403. Where a second
-     * factor is needed: 202 with a ticket for it, or for a form its page.
+     * Signs in: 200 with the account and the cookies, or for a form 302 to the page that its field {@code back} names, else
+     * the comments; refused: 403. Where a second factor is needed: 202 with a ticket for it, or for a form its page.
      */
     @POST
     @Path("signin")

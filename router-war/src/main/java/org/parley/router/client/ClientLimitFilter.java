@@ -3,15 +3,12 @@ package org.parley.router.client;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.ClientErrorException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
-import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.ext.Provider;
+import org.parley.request.TooManyRequests;
 
 /** Refuses what a client sends beyond its limit with 429 and {@code Retry-After} (RFC 6585), before anything else. */
 @Provider
@@ -28,9 +25,7 @@ public class ClientLimitFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         limit.count(client.getRemoteAddr()).ifPresent(wait -> {
-            throw new ClientErrorException(Response.status(Status.TOO_MANY_REQUESTS)
-                    .header(HttpHeaders.RETRY_AFTER, wait.toSeconds() + 1)
-                    .build());
+            throw new TooManyRequests(wait);
         });
     }
 }
