@@ -1,5 +1,7 @@
 // Tells of what happens to the comments that are shown, or in the thread that is. Without this script, loading it again shows it.
 
+// Whoever goes on at once follows nothing: of a stream that is left the server hears late, and counts it until then.
+const PASSING_BY = 1_000;
 const RETRY = { first: 5_000, longest: 60_000, most: 8 };
 
 let place; // where it is told
@@ -25,6 +27,10 @@ function open() {
   if (!place || document.hidden) {
     return;
   }
+  timer = setTimeout(follow, PASSING_BY);
+}
+
+function follow() {
   source = new EventSource(address());
   source.addEventListener("open", () => (failures = 0));
   source.addEventListener("error", failed);
