@@ -1,10 +1,12 @@
-// After a page came without a load, screen readers and keyboards start at its heading, as they would after a load, and
-// know the language of the page, which may be another than before.
+// After a page came without a load, screen readers and keyboards start at its heading, or at what the link leads to, as
+// they would after a load, and know the language of the page, which may be another than before.
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.boosted) {
     const language = event.detail.xhr.getResponseHeader("Content-Language");
     document.documentElement.lang = language ?? document.documentElement.lang;
-    document.querySelector("h1")?.focus();
+    const start = document.getElementById(location.hash.slice(1)) ?? document.querySelector("h1");
+    start?.setAttribute("tabindex", "-1");
+    start?.focus();
   }
 });
 

@@ -234,7 +234,7 @@ class CommentsBrowserIT {
             visit.main().locator("button[aria-pressed=true]").waitFor();
             tabTo(visit, "a[href='/comment.html?id=%d#report']".formatted(id(comment)));
             visit.page().keyboard().press("Enter");
-            visit.page().waitForURL("**#report");
+            visit.main().locator("#report:focus").waitFor();
             tabTo(visit, "#report summary");
             visit.page().keyboard().press("Enter");
             tabTo(visit, "#report input[type=radio]");

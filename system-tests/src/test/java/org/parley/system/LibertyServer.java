@@ -15,7 +15,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** An Open Liberty server as a process of its own, with the configuration and the WARs of the services. */
 final class LibertyServer implements AutoCloseable {
@@ -46,11 +48,15 @@ final class LibertyServer implements AutoCloseable {
         }
     }
 
+    /** A port that nothing listens on, from below those that connections are given, which would take it meanwhile. */
     static int freePort() {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        while (true) {
+            var port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
+            try (var socket = new ServerSocket(port)) {
+                return socket.getLocalPort();
+            } catch (IOException e) {
+                // Another one, then.
+            }
         }
     }
 
@@ -135,15 +141,19 @@ final class LibertyServer implements AutoCloseable {
 
     /** Waits until the server says that it is ready. */
     LibertyServer awaitReady() {
-        await(name + " is ready")
-                .atMost(Duration.ofMinutes(3))
-                .pollInterval(Duration.ofMillis(200))
-                .until(() -> {
-                    if (!process.isAlive()) {
-                        throw new IllegalStateException(name + " ended: " + output());
-                    }
-                    return new Client().status(management("/health/ready")) == 200;
-                });
+        try {
+            await(name + " is ready")
+                    .atMost(Duration.ofMinutes(3))
+                    .pollInterval(Duration.ofMillis(200))
+                    .until(() -> {
+                        if (!process.isAlive()) {
+                            throw new IllegalStateException(name + " ended");
+                        }
+                        return new Client().status(management("/health/ready")) == 200;
+                    });
+        } catch (ConditionTimeoutException | IllegalStateException e) {
+            throw new IllegalStateException(output(), e);
+        }
         return this;
     }
 
