@@ -31,7 +31,7 @@ public final class EventStream {
     private static final long LONGEST_WAIT_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final AsyncContext context;
-    private final int mostWaiting;
+    private final Backlog backlog;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final Queue<byte[]> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waitingBytes = new AtomicInteger();
@@ -45,21 +45,21 @@ public final class EventStream {
     /** When the reader stopped to take more, or 0. */
     private long stuck;
 
-    private EventStream(AsyncContext context, int mostWaiting) {
+    private EventStream(AsyncContext context, Backlog backlog) {
         this.context = context;
-        this.mostWaiting = mostWaiting;
+        this.backlog = backlog;
     }
 
     /**
      * Makes the answer to a request one that goes on. It isn't among those any more that {@link RequestFilter} counts
      * and waits for.
      *
-     * @param mostWaiting how many bytes may wait for the reader
+     * @param backlog what may wait for the reader, and for those of other streams
      */
-    public static EventStream of(HttpServletRequest request, HttpServletResponse response, int mostWaiting) {
+    public static EventStream of(HttpServletRequest request, HttpServletResponse response, Backlog backlog) {
         var context = request.startAsync(request, response);
         context.setTimeout(0);
-        var stream = new EventStream(context, mostWaiting);
+        var stream = new EventStream(context, backlog);
         context.addListener(new AtTheEnd(stream.end));
         request.setAttribute(EventStream.class.getName(), stream);
         return stream;
@@ -101,9 +101,10 @@ public final class EventStream {
             return;
         }
         waiting.add(bytes);
-        if (waitingBytes.addAndGet(bytes.length) > mostWaiting) {
+        backlog.add(bytes.length);
+        if (backlog.isTooMuch(waitingBytes.addAndGet(bytes.length), bytes.length)) {
             LOGGER.log(Level.DEBUG, "a stream ends, whose reader is too slow");
-            waiting.clear();
+            drop();
             ending = true;
         }
         work();
@@ -154,8 +155,19 @@ public final class EventStream {
                 }
                 return;
             }
-            waitingBytes.addAndGet(-next.length);
+            taken(next);
             out.write(next);
+        }
+    }
+
+    private void taken(byte[] bytes) {
+        waitingBytes.addAndGet(-bytes.length);
+        backlog.add(-bytes.length);
+    }
+
+    private void drop() {
+        for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+            taken(next);
         }
     }
 
@@ -174,7 +186,7 @@ public final class EventStream {
     private void complete() {
         ended = true;
         ending = true;
-        waiting.clear();
+        drop();
         try {
             context.complete();
         } catch (IllegalStateException e) {

@@ -12,6 +12,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import org.parley.request.Backlog;
 import org.parley.request.EventStream;
 import org.parley.request.Problem;
 import org.parley.request.ProblemException;
@@ -30,8 +31,9 @@ public class StreamServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOGGER = System.getLogger(StreamServlet.class.getName());
     private static final String LAST_EVENT = "Last-Event-ID";
-    private static final int MOST_WAITING = 1024 * 1024;
+    private static final int MIB = 1024 * 1024;
 
+    private final transient Backlog backlog = new Backlog(MIB, 32 * MIB);
     private final transient Questions questions;
     private final transient Live live;
     private final transient Upstream upstream;
@@ -84,7 +86,7 @@ public class StreamServlet extends HttpServlet {
     }
 
     private void open(HttpServletRequest request, HttpServletResponse response, String client) {
-        var stream = EventStream.of(request, response, MOST_WAITING);
+        var stream = EventStream.of(request, response, backlog);
         stream.atTheEnd(() -> limits.close(client));
         var last = request.getHeader(LAST_EVENT);
         var missed = questions.since(request.getQueryString(), last == null ? Map.of() : Map.of(LAST_EVENT, last));
