@@ -65,4 +65,9 @@ public record Comment(
     public String tag() {
         return "\"" + version + "\"";
     }
+
+    /** How many characters it takes in an answer, about. */
+    public int length() {
+        return text.length() + html.length();
+    }
 }

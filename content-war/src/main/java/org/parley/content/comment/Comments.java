@@ -25,6 +25,8 @@ public class Comments {
     private static final String OF_PAGE = "page_id = :of";
     private static final String TOP = OF_PAGE + " AND parent_id IS NULL";
     private static final String SHOWN = " AND shown";
+    /** How many rows are fetched at once, where few of them may be wanted. */
+    private static final int AT_ONCE = 20;
 
     private final Jdbi jdbi;
 
@@ -34,57 +36,66 @@ public class Comments {
     }
 
     /** The comments of a page one after the other; by {@code BEST} those that begin threads. */
-    List<Comment> ofPage(long page, Sorting sorting, Seen seen, int limit, Viewer viewer) {
-        return list(sorting == Sorting.BEST ? TOP : OF_PAGE, SHOWN, page, sorting, seen, limit, viewer);
+    Part<Comment> ofPage(long page, Sorting sorting, Seen seen, int limit, Viewer viewer) {
+        return list(sorting == Sorting.BEST ? TOP : OF_PAGE, SHOWN, page, sorting, seen, limit, new Room(), viewer);
     }
 
     /** The comments of a page that begin threads. */
-    List<Comment> roots(long page, Sorting sorting, Seen seen, int limit, Viewer viewer) {
-        return list(TOP, SHOWN, page, sorting, seen, limit, viewer);
+    Part<Comment> roots(long page, Sorting sorting, Seen seen, int limit, Room room, Viewer viewer) {
+        return list(TOP, SHOWN, page, sorting, seen, limit, room, viewer);
     }
 
     /** The published comments of all pages of a site, newest first. */
-    List<Comment> ofSite(String site, Seen seen, int limit, Viewer viewer) {
-        return list("comment.site = :of", " AND state = 'published'", site, Sorting.NEWEST, seen, limit, viewer);
+    Part<Comment> ofSite(String site, Seen seen, int limit, Viewer viewer) {
+        return list(
+                "comment.site = :of",
+                " AND state = 'published'",
+                site,
+                Sorting.NEWEST,
+                seen,
+                limit,
+                new Room(),
+                viewer);
     }
 
     /** The direct replies to a comment, oldest first. */
-    List<Comment> replies(long parent, Seen seen, int limit, Viewer viewer) {
-        return list("parent_id = :of", SHOWN, parent, Sorting.OLDEST, seen, limit, viewer);
+    Part<Comment> replies(long parent, Seen seen, int limit, Viewer viewer) {
+        return list("parent_id = :of", SHOWN, parent, Sorting.OLDEST, seen, limit, new Room(), viewer);
     }
 
     /** All replies in the thread that a comment begins, oldest first. */
-    List<Comment> thread(long root, Seen seen, int limit, Viewer viewer) {
-        return list("root_id = :of", SHOWN, root, Sorting.OLDEST, seen, limit, viewer);
+    Part<Comment> thread(long root, Seen seen, int limit, Viewer viewer) {
+        return list("root_id = :of", SHOWN, root, Sorting.OLDEST, seen, limit, new Room(), viewer);
     }
 
-    /** The first {@code limit} replies of each of the threads that {@code roots} begin. */
-    List<Comment> threads(List<Long> roots, int limit, Viewer viewer) {
+    /** The first {@code limit} replies of each of the threads that {@code roots} begin, one thread after the other. */
+    List<Comment> threads(List<Long> roots, int limit, Room room, Viewer viewer) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        SELECT reply.* FROM unnest(cast(:roots AS bigint[])) AS root (id) CROSS JOIN LATERAL (
-                        """ + SELECT
+                        SELECT reply.* FROM unnest(cast(:roots AS bigint[])) WITH ORDINALITY AS root (id, place)
+                         CROSS JOIN LATERAL (""" + SELECT
                         + "root_id = root.id AND shown" + Sorting.OLDEST.order()
-                        + " LIMIT :limit) AS reply ORDER BY reply.created_at, reply.id")
+                        + " LIMIT :limit) AS reply ORDER BY place, reply.created_at, reply.id")
                 .bind("roots", roots.toArray(Long[]::new))
                 .bind("viewer", viewer.person())
                 .bind("limit", limit)
+                .setFetchSize(AT_ONCE)
                 .map(new CommentMapper(viewer, false))
-                .list());
+                .withIterator(room::fill));
     }
 
     /** The pinned comments of a page, the last pinned first. */
-    List<Comment> pinned(long page, int limit, Viewer viewer) {
+    List<Comment> pinned(long page, int limit, Room room, Viewer viewer) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         SELECT + OF_PAGE + SHOWN + " AND pinned_at IS NOT NULL ORDER BY pinned_at DESC LIMIT :limit")
                 .bind("of", page)
                 .bind("viewer", viewer.person())
                 .bind("limit", limit)
                 .map(new CommentMapper(viewer, false))
-                .list());
+                .withIterator(room::fill));
     }
 
     /** The viewer's own newest comments on a page that wait for a moderator, oldest first. */
-    List<Comment> waiting(long page, int limit, Viewer viewer) {
+    List<Comment> waiting(long page, int limit, Room room, Viewer viewer) {
         if (viewer.person() == null) {
             return List.of();
         }
@@ -94,7 +105,7 @@ public class Comments {
                 .bind("viewer", viewer.person())
                 .bind("limit", limit)
                 .map(new CommentMapper(viewer, false))
-                .list());
+                .withIterator(room::fill));
     }
 
     /** A comment where the viewer sees it: a moderator all, an author what waits, everybody what is shown. */
@@ -137,25 +148,27 @@ public class Comments {
     }
 
     /** The oldest comments of {@code author} whose id is greater than {@code after}, whatever their state. */
-    List<Comment> oldest(UUID author, long after, int limit) {
+    Part<Comment> oldest(UUID author, long after, int limit) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         SELECT + "author = :author AND comment.id > :after ORDER BY comment.id LIMIT :limit")
                 .bind("author", author)
                 .bind("after", after)
-                .bind("limit", limit)
+                .bind("limit", limit + 1)
                 .bind("viewer", Viewer.ANYBODY.person())
+                .setFetchSize(AT_ONCE)
                 .map(new CommentMapper(Viewer.ANYBODY, true))
-                .list());
+                .withIterator(rows -> Part.of(rows, Comment::length, limit, new Room())));
     }
 
-    private List<Comment> list(
-            String which, String shown, Object of, Sorting sorting, Seen seen, int limit, Viewer viewer) {
+    private Part<Comment> list(
+            String which, String shown, Object of, Sorting sorting, Seen seen, int limit, Room room, Viewer viewer) {
         return jdbi.withHandle(handle -> {
             Query query = handle.createQuery(
                             SELECT + which + shown + sorting.beyond(seen) + sorting.order() + " LIMIT :limit")
                     .bind("of", of)
                     .bind("viewer", viewer.person())
-                    .bind("limit", limit);
+                    .bind("limit", limit + 1)
+                    .setFetchSize(AT_ONCE);
             if (seen != null) {
                 requireKnown(handle, which, of, seen);
                 query.bind("seen", seen.id());
@@ -163,7 +176,8 @@ public class Comments {
                     query.bind("ups", seen.ups()).bind("downs", seen.downs());
                 }
             }
-            return query.map(new CommentMapper(viewer, false)).list();
+            return query.map(new CommentMapper(viewer, false))
+                    .withIterator(rows -> Part.of(rows, Comment::length, limit, room));
         });
     }
 

@@ -13,7 +13,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.parley.content.page.PageAddress;
 import org.parley.content.page.Pages;
 import org.parley.request.Problem.FieldError;
@@ -43,7 +42,7 @@ public class ListResource {
      * @param sort {@code newest}, {@code oldest}, or {@code best}, which lists the comments that begin threads
      * @param before a comment's id: only what comes after it in the list is listed
      * @param after the same, where the oldest come first
-     * @param limit how many at most, 1 to 100
+     * @param limit how many at most, 1 to 100; long ones leave room for fewer
      * @return them with a {@code Link} (RFC 8288) to the next ones if there are any
      */
     @GET
@@ -68,23 +67,22 @@ public class ListResource {
         var seen = Seen.parse(cursor, cursor.equals("after") ? after : before);
 
         var viewer = Viewer.of(security);
-        List<Comment> found;
+        Part<Comment> found;
         if (site != null) {
             pages.requireSite(site);
-            found = comments.ofSite(site, seen, most + 1, viewer);
+            found = comments.ofSite(site, seen, most, viewer);
         } else if (replies) {
-            found = comments.replies(parent(parent, page), seen, most + 1, viewer);
+            found = comments.replies(parent(parent, page), seen, most, viewer);
         } else {
-            found = comments.ofPage(pages.at(PageAddress.parse(page)).id(), sorting, seen, most + 1, viewer);
+            found = comments.ofPage(pages.at(PageAddress.parse(page)).id(), sorting, seen, most, viewer);
         }
-        var shown = found.subList(0, Math.min(most, found.size()));
-        var response = Response.ok(shown);
-        if (found.size() > most) {
+        var response = Response.ok(found.rows());
+        if (found.more()) {
             var next = query("page", page)
                     + query("site", site)
                     + query("parent", parent)
                     + query("sort", sort)
-                    + "&" + Seen.after(cursor, shown.get(most - 1), sorting)
+                    + "&" + Seen.after(cursor, found.last(), sorting)
                     + query("limit", limit);
             response.header(HttpHeaders.LINK, "<?" + next.substring(1) + ">; rel=\"next\"");
         }

@@ -42,7 +42,7 @@ public class ThreadsResource {
      *
      * @param sort {@code newest}, {@code oldest} or {@code best}
      * @param before the {@code next} of the part before: only what comes after it is listed
-     * @param limit how many threads at most, 1 to 50
+     * @param limit how many threads at most, 1 to 50; long comments leave room for fewer, and for fewer replies
      */
     @GET
     @Path("threads")
@@ -59,30 +59,38 @@ public class ThreadsResource {
         var viewer = Viewer.of(security);
         // The page comes first: what happens after it was read is in its stream of events.
         var page = pages.at(PageAddress.parse(address));
-        var found = comments.roots(page.id(), sorting, seen, most + 1, viewer);
-        var roots = found.subList(0, Math.min(most, found.size()));
+        var room = new Room();
+        var pinned = comments.pinned(page.id(), MOST_PINNED, room, viewer);
+        var waiting = comments.waiting(page.id(), MOST_WAITING, room, viewer);
+        var roots = comments.roots(page.id(), sorting, seen, most, room, viewer);
         return new ThreadsPage(
                 page.view(),
-                comments.pinned(page.id(), MOST_PINNED, viewer),
-                withReplies(roots, viewer),
-                comments.waiting(page.id(), MOST_WAITING, viewer),
-                found.size() > most ? Seen.after("before", roots.get(most - 1), sorting) : null);
+                pinned,
+                withReplies(roots.rows(), room, viewer),
+                waiting,
+                roots.more() ? Seen.after("before", roots.last(), sorting) : null);
     }
 
-    private List<Discussion> withReplies(List<Comment> roots, Viewer viewer) {
+    private List<Discussion> withReplies(List<Comment> roots, Room room, Viewer viewer) {
         var answered = roots.stream()
                 .filter(root -> root.replies() > 0)
                 .map(Comment::id)
                 .toList();
-        var replies = comments.threads(answered, REPLIES + 1, viewer).stream().collect(groupingBy(Comment::root));
+        var replies = comments.threads(answered, REPLIES + 1, room, viewer);
+        // Where the room ended, a thread may have lost some of its replies, and all those after it have.
+        var cut = room.isFull();
+        var last = replies.isEmpty() ? null : replies.get(replies.size() - 1).root();
+        var byRoot = replies.stream().collect(groupingBy(Comment::root));
         return roots.stream()
-                .map(root -> discussion(root, replies.getOrDefault(root.id(), List.of())))
+                .map(root -> {
+                    var known = byRoot.getOrDefault(root.id(), List.of());
+                    var lost = cut && root.replies() > 0 && (known.isEmpty() || last.equals(root.id()));
+                    return new Discussion(
+                            root,
+                            Tree.ordered(known.subList(0, Math.min(REPLIES, known.size()))),
+                            known.size() > REPLIES || lost);
+                })
                 .toList();
-    }
-
-    private static Discussion discussion(Comment root, List<Comment> replies) {
-        var shown = replies.subList(0, Math.min(REPLIES, replies.size()));
-        return new Discussion(root, Tree.ordered(shown), replies.size() > REPLIES);
     }
 
     /**
@@ -100,16 +108,15 @@ public class ThreadsResource {
         var comment = comments.find(id, viewer).orElseThrow(() -> new ProblemException(Problems.UNKNOWN_COMMENT));
         var page = pages.at(PageAddress.parse(comment.page()));
         var found = comment.parent() == null
-                ? comments.thread(id, seen, MOST_REPLIES + 1, viewer)
-                : comments.replies(id, seen, MOST_REPLIES + 1, viewer);
-        var shown = found.subList(0, Math.min(MOST_REPLIES, found.size()));
+                ? comments.thread(id, seen, MOST_REPLIES, viewer)
+                : comments.replies(id, seen, MOST_REPLIES, viewer);
         return new ThreadPage(
                 page.view(),
                 comment,
                 comment.parent() == null
                         ? null
                         : comments.find(comment.parent(), viewer).orElse(null),
-                Tree.ordered(shown),
-                found.size() > MOST_REPLIES ? Seen.after("after", shown.get(MOST_REPLIES - 1), Sorting.OLDEST) : null);
+                Tree.ordered(found.rows()),
+                found.more() ? Seen.after("after", found.last(), Sorting.OLDEST) : null);
     }
 }

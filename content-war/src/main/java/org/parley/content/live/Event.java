@@ -1,6 +1,7 @@
 package org.parley.content.live;
 
 import jakarta.json.bind.annotation.JsonbPropertyOrder;
+import org.parley.content.comment.Comment;
 
 /**
  * What happened to a comment.
@@ -13,4 +14,9 @@ import jakarta.json.bind.annotation.JsonbPropertyOrder;
 public record Event(long number, String kind, Object comment) {
     /** A comment that is removed by now, whatever happened to it before. */
     public record Removed(long id) {}
+
+    /** How many characters it takes in an answer, about. */
+    int length() {
+        return comment instanceof Comment shown ? shown.length() : 0;
+    }
 }

@@ -3,12 +3,14 @@ package org.parley.content.live;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.parley.content.comment.Comment;
 import org.parley.content.comment.Comments;
+import org.parley.content.comment.Room;
 import org.parley.content.page.PageAddress;
 import org.parley.content.page.Pages;
 import org.parley.request.Problem.FieldError;
@@ -19,6 +21,9 @@ import org.parley.request.ProblemKind;
 @Transactional
 @Singleton
 public class Events {
+    /** How many are completed at once, whose comments may be long. */
+    static final int AT_ONCE = 10;
+
     private static final int MOST = 50;
     private static final ProblemKind EVENTS_GONE =
             new ProblemKind("events-gone", 410, "More has happened since than can be told, please load the page again");
@@ -78,10 +83,22 @@ public class Events {
         if (rows.size() < last - from) {
             throw new ProblemException(EVENTS_GONE);
         }
-        return new Missed(
-                address.toString(),
-                last,
-                complete(rows).stream().map(PageEvent::event).toList());
+        return new Missed(address.toString(), last, missed(rows));
+    }
+
+    private List<Event> missed(List<Row> rows) {
+        var events = new ArrayList<Event>();
+        var room = new Room();
+        for (var from = 0; from < rows.size(); from += AT_ONCE) {
+            if (room.isFull()) {
+                throw new ProblemException(EVENTS_GONE);
+            }
+            for (var told : complete(rows.subList(from, Math.min(from + AT_ONCE, rows.size())))) {
+                events.add(told.event());
+                room.take(told.event().length());
+            }
+        }
+        return events;
     }
 
     private List<PageEvent> complete(List<Row> rows) {

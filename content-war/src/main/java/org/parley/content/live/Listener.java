@@ -126,11 +126,16 @@ public class Listener {
                 .map(PGNotification::getParameter)
                 .map(Notice::parse)
                 .toList();
-        for (var told : events.of(notices)) {
-            var event = told.event();
-            var id = event.number() + " " + told.page();
-            routers.send(EventStream.event(id, event.kind(), json.toJson(event.comment())));
+        for (var from = 0; from < notices.size(); from += Events.AT_ONCE) {
+            events.of(notices.subList(from, Math.min(from + Events.AT_ONCE, notices.size())))
+                    .forEach(this::tell);
         }
+    }
+
+    private void tell(PageEvent told) {
+        var event = told.event();
+        var id = event.number() + " " + told.page();
+        routers.send(EventStream.event(id, event.kind(), json.toJson(event.comment())));
     }
 
     private static void execute(Connection connection, String sql) throws SQLException {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.parley.content.comment.Part;
 import org.parley.request.Problem.FieldError;
 import org.parley.request.ProblemException;
 
@@ -62,12 +63,16 @@ record Listing(UriInfo uri, Long before, int limit) {
         return limit + 1;
     }
 
-    /** The rows, with a {@code Link} (RFC 8288) to the next ones that keeps the query's other parameters. */
+    /** The rows that were {@link #sought}, with a {@code Link} (RFC 8288) to the next ones that keeps the other parameters. */
     <T> Response page(List<T> found, ToLongFunction<T> id) {
-        var page = found.subList(0, Math.min(limit, found.size()));
-        var response = Response.ok(page);
-        if (found.size() > limit) {
-            var next = "?before=" + id.applyAsLong(page.get(limit - 1)) + others();
+        return page(new Part<>(found.subList(0, Math.min(limit, found.size())), found.size() > limit), id);
+    }
+
+    /** The rows, with such a {@code Link}. */
+    <T> Response page(Part<T> part, ToLongFunction<T> id) {
+        var response = Response.ok(part.rows());
+        if (part.more()) {
+            var next = "?before=" + id.applyAsLong(part.last()) + others();
             response.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
         }
         return response.build();

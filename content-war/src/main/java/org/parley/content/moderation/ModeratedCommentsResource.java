@@ -39,7 +39,7 @@ public class ModeratedCommentsResource {
     @GET
     public Response list(@Context UriInfo uri) {
         var listing = Listing.of(uri);
-        return listing.page(queue.newest(CommentFilter.of(uri), listing.end(), listing.sought()), ModeratedComment::id);
+        return listing.page(queue.newest(CommentFilter.of(uri), listing.end(), listing.limit()), ModeratedComment::id);
     }
 
     /** Does one thing to each of some comments, each in a transaction of its own, which waits for no other comment. */

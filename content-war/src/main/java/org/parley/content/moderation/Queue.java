@@ -2,16 +2,22 @@ package org.parley.content.moderation;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.parley.content.comment.Part;
+import org.parley.content.comment.Room;
 import org.parley.content.markdown.Markdown;
 
 /** The comments that moderators look through. */
+@Transactional
 @Singleton
 class Queue {
+    private static final int AT_ONCE = 20;
+
     private final Jdbi jdbi;
     private final Reports reports;
 
@@ -36,9 +42,15 @@ class Queue {
         this.reports = reports;
     }
 
-    /** The newest comments before the comment {@code before}. */
-    List<ModeratedComment> newest(CommentFilter filter, long before, int limit) {
-        var rows = jdbi.withHandle(handle -> handle.createQuery("""
+    private record Rendered(Row row, String html) {
+        int length() {
+            return row.text().length() + html.length();
+        }
+    }
+
+    /** The newest comments before the comment {@code before}, at most so many. */
+    Part<ModeratedComment> newest(CommentFilter filter, long before, int limit) {
+        var part = jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT comment.id, author AS uid, author_name AS name, text, comment.created_at, edited_at,
                                page.site || page.path AS page, state, pinned_at IS NOT NULL AS pinned,
                                parent_id AS parent, ups, downs
@@ -46,22 +58,23 @@ class Queue {
                          WHERE %s ORDER BY comment.id DESC LIMIT :limit""".formatted(filter.conditions()))
                 .bindMap(filter.values())
                 .bind("before", before)
-                .bind("limit", limit)
+                .bind("limit", limit + 1)
+                .setFetchSize(AT_ONCE)
                 .mapTo(Row.class)
-                .list());
-        var open = reports.open(rows.stream().map(Row::id).toList());
-        return rows.stream()
-                .map(row -> comment(row, open.getOrDefault(row.id(), List.of())))
-                .toList();
+                .map(row -> new Rendered(row, Markdown.html(row.text())))
+                .withIterator(rows -> Part.of(rows, Rendered::length, limit, new Room())));
+        var open = reports.open(part.rows().stream().map(one -> one.row().id()).toList());
+        return part.map(one ->
+                comment(one.row(), one.html(), open.getOrDefault(one.row().id(), List.of())));
     }
 
-    private static ModeratedComment comment(Row row, List<Report> reports) {
+    private static ModeratedComment comment(Row row, String html, List<Report> reports) {
         return new ModeratedComment(
                 row.id(),
                 row.uid(),
                 row.name(),
                 row.text(),
-                Markdown.html(row.text()),
+                html,
                 row.createdAt(),
                 row.editedAt(),
                 row.page(),

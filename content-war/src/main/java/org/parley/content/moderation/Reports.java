@@ -23,7 +23,7 @@ import org.parley.request.TooManyRequests;
 @Singleton
 class Reports {
     private static final int AN_HOUR = 20;
-    private static final int SHOWN = 50;
+    private static final int SHOWN = 10;
     private static final ProblemKind OWN_COMMENT =
             new ProblemKind("own-comment", 403, "That isn't possible with one's own comment");
     private static final ProblemKind ACCOUNT_DELETED =

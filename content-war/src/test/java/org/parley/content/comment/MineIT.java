@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -31,6 +32,19 @@ class MineIT extends ContentServiceTest {
         assertThat(comments.stream().map(comment -> comment.getInt("id")))
                 .isSorted()
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void givesLongOnesInShortParts() throws SQLException {
+        insert(50);
+        Peers.database().execute("UPDATE content.comment SET text = repeat('\"', 10000) WHERE author = '" + bea + "'");
+        assertThat(mine(as(bea))).hasSize(50);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "x", "", "1e3", "9999999999999999999"})
+    void knowsWhatCannotBeTheLastOne(String after) {
+        assertProblem(as(bea).get("/mine?after=" + after), 400);
     }
 
     @Test
@@ -83,10 +97,21 @@ class MineIT extends ContentServiceTest {
                         + "'::uuid), (uuidv7())) AS authors (author)");
     }
 
+    /** All parts, one after the other. */
     private static List<JsonObject> mine(TestClient client) {
-        var answer = client.get("/mine");
+        var all = new ArrayList<JsonObject>();
+        for (var part = part(client, ""); !part.isEmpty(); ) {
+            all.addAll(part);
+            part = part(client, "?after=" + part.get(part.size() - 1).get("id"));
+        }
+        return all;
+    }
+
+    private static List<JsonObject> part(TestClient client, String query) {
+        var answer = client.get("/mine" + query);
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/json");
+        assertThat(answer.body()).hasSizeLessThan(600_000);
         try (var reader = Json.createReader(new StringReader(answer.body()))) {
             return reader.readArray().getValuesAs(JsonObject.class);
         }

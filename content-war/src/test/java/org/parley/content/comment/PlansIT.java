@@ -57,20 +57,26 @@ class PlansIT extends CommentsServiceTest {
         jdbi.setSqlLogger(new Explained());
         var comments = new Comments(jdbi);
         for (var sorting : Sorting.values()) {
-            assertThat(comments.ofPage(page, sorting, null, 101, viewer)).hasSize(101);
-            assertThat(comments.ofPage(page, sorting, seen(last), 101, viewer)).hasSize(101);
-            assertThat(comments.roots(page, sorting, null, 21, viewer)).hasSize(21);
-            assertThat(comments.roots(page, sorting, seen(last), 21, viewer)).hasSize(21);
+            assertThat(comments.ofPage(page, sorting, null, 100, viewer).rows()).hasSize(100);
+            assertThat(comments.ofPage(page, sorting, seen(last), 100, viewer).rows())
+                    .hasSize(100);
+            assertThat(comments.roots(page, sorting, null, 20, new Room(), viewer)
+                            .rows())
+                    .hasSize(20);
+            assertThat(comments.roots(page, sorting, seen(last), 20, new Room(), viewer)
+                            .rows())
+                    .hasSize(20);
         }
-        assertThat(comments.ofSite(SITE, null, 101, viewer)).hasSize(101);
-        assertThat(comments.replies(root, null, 101, viewer)).hasSize(4);
-        assertThat(comments.thread(root, seen(reply), 101, viewer)).hasSize(3);
-        assertThat(comments.threads(ids20(comments, page), 21, viewer)).isNotEmpty();
-        assertThat(comments.pinned(page, 10, viewer)).isNotEmpty();
-        assertThat(comments.waiting(page, 10, viewer)).isEmpty();
+        assertThat(comments.ofSite(SITE, null, 100, viewer).rows()).hasSize(100);
+        assertThat(comments.replies(root, null, 100, viewer).rows()).hasSize(4);
+        assertThat(comments.thread(root, seen(reply), 100, viewer).rows()).hasSize(3);
+        assertThat(comments.threads(ids20(comments, page), 21, new Room(), viewer))
+                .isNotEmpty();
+        assertThat(comments.pinned(page, 10, new Room(), viewer)).isNotEmpty();
+        assertThat(comments.waiting(page, 10, new Room(), viewer)).isEmpty();
         assertThat(comments.find(root, viewer)).isPresent();
         assertThat(comments.pageOf(root)).isPresent();
-        assertThat(comments.oldest(viewer.person(), 0, 100)).isEmpty();
+        assertThat(comments.oldest(viewer.person(), 0, 100).rows()).isEmpty();
         assertThat(ASKED)
                 .hasSizeGreaterThan(20)
                 .allSatisfy(plan -> assertThat(plan)
@@ -84,7 +90,7 @@ class PlansIT extends CommentsServiceTest {
     }
 
     private List<Long> ids20(Comments comments, long page) {
-        return comments.roots(page, Sorting.OLDEST, null, 20, viewer).stream()
+        return comments.roots(page, Sorting.OLDEST, null, 20, new Room(), viewer).rows().stream()
                 .map(Comment::id)
                 .toList();
     }
