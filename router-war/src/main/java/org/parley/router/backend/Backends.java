@@ -17,7 +17,6 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.HashMap;
@@ -82,7 +81,8 @@ public class Backends {
     /**
      * Calls, and completes on a thread of the server that works for the same request.
      *
-     * @return the answer; a {@link ProblemException} 503 if the service can't be reached or has too much to do. A call
+     * @return the answer; a {@link ProblemException} 503 if the service can't be reached, has too much to do, or answers
+     *     too much. A call
      *     with what HTTP can't carry ends as 400 at once
      */
     private CompletableFuture<Answer> call(Backend backend, Call call) {
@@ -127,9 +127,9 @@ public class Backends {
 
     /** Sends, and where no connection was made, so that nothing was sent, once more: the service may have moved. */
     private CompletableFuture<HttpResponse<String>> send(HttpRequest request) {
-        return http.sendAsync(request, BodyHandlers.ofString())
+        return http.sendAsync(request, info -> new BoundedText())
                 .exceptionallyCompose(failure -> isConnectFailure(failure)
-                        ? http.sendAsync(request, BodyHandlers.ofString())
+                        ? http.sendAsync(request, info -> new BoundedText())
                         : CompletableFuture.failedFuture(failure));
     }
 

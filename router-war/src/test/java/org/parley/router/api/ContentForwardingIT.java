@@ -50,6 +50,14 @@ class ContentForwardingIT extends RouterServiceTest {
                 PUT /api/moderation/sites/a-blog /moderation/sites/a-blog moderator""".lines().map(line -> line.split(" ")).toList();
     }
 
+    @Test
+    void takesNoAnswerThatIsLongerThanAnyOfContent() {
+        content.answer("/list", "[\"" + "x".repeat(4 * 1024 * 1024) + "\"]");
+        assertProblem(client.get("/api/comments"), 503);
+        content.answer("/list", "[\"" + "x".repeat(4 * 1024 * 1024 - 4) + "\"]");
+        assertThat(client.get("/api/comments").statusCode()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @MethodSource("routes")
     void passesOnWhatContentDoes(String method, String path, String service, String who) {

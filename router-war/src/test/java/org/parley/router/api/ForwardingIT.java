@@ -190,11 +190,15 @@ class ForwardingIT extends RouterServiceTest {
     void exportsWhatBothServicesKeep() {
         var cookie = signIn();
         users.answer("/me/export", "{\"account\":{\"name\":\"Ana\"},\"sessions\":[{\"current\":true}]}");
-        content.answer("/mine", "[{\"id\":1,\"text\":\"x\"}]");
+        content.answer(
+                "/mine",
+                call -> call.query() == null
+                        ? "[{\"id\":1,\"text\":\"x\"}]"
+                        : call.query().equals("after=1") ? "[{\"id\":2,\"text\":\"y\"}]" : "[]");
         var answer = client.with("Cookie", cookie).get("/api/me/export");
         assertThat(answer.body())
                 .isEqualTo("{\"account\":{\"name\":\"Ana\"},\"sessions\":[{\"current\":true}],"
-                        + "\"comments\":[{\"id\":1,\"text\":\"x\"}]}");
+                        + "\"comments\":[{\"id\":1,\"text\":\"x\"},{\"id\":2,\"text\":\"y\"}]}");
         assertThat(answer.headers().firstValue("Content-Disposition"))
                 .hasValue("attachment; filename=\"parley-export.json\"");
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
