@@ -34,6 +34,7 @@ final class Parley implements AutoCloseable {
                 "content", new LibertyServer("content", List.of("content"), settings()),
                 "mails", new LibertyServer("mails", List.of("mails"), settings()),
                 "router", new LibertyServer("router", List.of("router"), settings()));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         servers.values().forEach(LibertyServer::start);
         servers.values().forEach(LibertyServer::awaitReady);
     }
@@ -52,7 +53,6 @@ final class Parley implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
             }
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> running.close()));
         }
         return running;
     }
@@ -110,8 +110,11 @@ final class Parley implements AutoCloseable {
 
     @Override
     public void close() {
-        servers.values().forEach(server -> server.process().destroy());
-        servers.values().forEach(LibertyServer::close);
+        var started = servers.values().stream()
+                .filter(server -> server.process() != null)
+                .toList();
+        started.forEach(server -> server.process().destroy());
+        started.forEach(LibertyServer::close);
         mailCatcher.close();
         try {
             database.close();
