@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -207,5 +209,36 @@ class ForwardingIT extends RouterServiceTest {
         assertProblem(client.get("/api/me/export"), 401);
         content.stop();
         assertProblem(client.with("Cookie", cookie).get("/api/me/export"), 503);
+    }
+
+    @Test
+    void writesOneExportOfAPersonAtATime() throws Exception {
+        var cookie = signIn();
+        var going = new CountDownLatch(1);
+        var release = new CountDownLatch(1);
+        users.answer("/me/export", "{}");
+        content.answer("/mine", call -> {
+            if (call.query() == null) {
+                return "[{\"id\":1}]";
+            }
+            going.countDown();
+            await(release);
+            return "[]";
+        });
+        var first = client.with("Cookie", cookie).getAsync("/api/me/export");
+        await(going);
+        assertProblem(client.with("Cookie", cookie).get("/api/me/export"), 503);
+        release.countDown();
+        assertThat(first.join().body()).isEqualTo("{\"comments\":[{\"id\":1}]}");
+        assertThat(client.with("Cookie", cookie).get("/api/me/export").statusCode())
+                .isEqualTo(200);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
