@@ -47,6 +47,30 @@ class LogsIT extends ContentServiceTest {
     }
 
     @Test
+    void tellOfPollsThatFindSomethingAlone() throws Exception {
+        Peers.database().execute("""
+                        DELETE FROM content.notification;
+                        WITH root AS (INSERT INTO content.comment (author, author_name, text)
+                                      VALUES ('%s', 'Ana', 'first') RETURNING id)
+                        INSERT INTO content.comment (author, author_name, text, parent_id, root_id, depth)
+                        SELECT uuidv7(), 'Bea', 'second', id, id, 1 FROM root""".formatted(ANA));
+        var trace = "6bf92f3577b34da6a3ce929d0e0e473";
+        assertThat(poll(trace + 1)).contains("second");
+        assertThat(poll(trace + 2)).isEqualTo("[]");
+        client.with("traceparent", "00-" + trace + "3-00f067aa0ba902b7-01").get("/list");
+        Eventually.until("what came later is logged", () -> logs().contains(trace + 3));
+        assertThat(logs()).contains(trace + 1).doesNotContain(trace + 2);
+    }
+
+    private String poll(String trace) {
+        var answer = client.withToken(Peers.issuer().sign(TokenIssuer.service("content")))
+                .with("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .json("/notifications/take", "{\"limit\":100}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    @Test
     void holdNoTokenThatWasEverWorthSomething() throws Exception {
         var past = Date.from(Instant.now().minusSeconds(120));
         for (var claims : List.of(

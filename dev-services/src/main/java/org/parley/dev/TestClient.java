@@ -88,7 +88,13 @@ public record TestClient(HttpClient http, URI address, String... headers) {
 
     /** Posts JSON without waiting for the answer. */
     public CompletableFuture<HttpResponse<String>> jsonAsync(String path, String body) {
-        var request = with("Content-Type", "application/json").request(path).POST(BodyPublishers.ofString(body));
+        return jsonAsync("POST", path, body);
+    }
+
+    /** Sends JSON with any method, without waiting for the answer. */
+    public CompletableFuture<HttpResponse<String>> jsonAsync(String method, String path, String body) {
+        var request =
+                with("Content-Type", "application/json").request(path).method(method, BodyPublishers.ofString(body));
         return http.sendAsync(request.build(), BodyHandlers.ofString());
     }
 

@@ -28,6 +28,7 @@ public class RequestFilter extends HttpFilter {
     /** The header of an answer that says the request id. */
     public static final String REQUEST_ID = "X-Request-Id";
 
+    private static final String FOUND_NOTHING = RequestFilter.class.getName() + ".foundNothing";
     private static final long serialVersionUID = 1L;
     private static final int STOP_PATIENCE_SECONDS = 25;
     private static final Logger LOGGER = System.getLogger(RequestFilter.class.getName());
@@ -39,6 +40,11 @@ public class RequestFilter extends HttpFilter {
     private final transient Set<Exchange> streams = ConcurrentHashMap.newKeySet();
     private final transient Thread atTheStop = new Thread(this::stop);
     private transient volatile boolean stopping;
+
+    /** Nothing was there for a caller who asks all the time: an idle system would log little else. */
+    public static void foundNothing(HttpServletRequest request) {
+        request.setAttribute(FOUND_NOTHING, true);
+    }
 
     @Override
     public void init(FilterConfig config) {
@@ -203,7 +209,7 @@ public class RequestFilter extends HttpFilter {
 
         void log() {
             LOGGER.log(
-                    Level.INFO,
+                    request.getAttribute(FOUND_NOTHING) == null ? Level.INFO : Level.DEBUG,
                     () -> "%s %s %d in %d ms, request %s"
                             .formatted(
                                     request.getMethod(),

@@ -75,7 +75,7 @@ public final class FakeService {
         }
     }
 
-    /** Answers {@code path} so from now on. */
+    /** Answers {@code path}, or {@code path} after a method and a blank, so from now on. */
     public void answer(String path, int status, String type, String body) {
         answers.put(path, new Answer(status, type, body, Map.of()));
     }
@@ -172,7 +172,7 @@ public final class FakeService {
             answer(
                     exchange,
                     compute == null
-                            ? answers.getOrDefault(path, otherwise)
+                            ? answers.getOrDefault(call, answers.getOrDefault(path, otherwise))
                             : new Answer(200, "application/json", compute.apply(request), Map.of()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

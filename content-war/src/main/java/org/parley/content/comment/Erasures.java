@@ -20,8 +20,9 @@ public class Erasures {
             "DELETE FROM content.report WHERE reporter = ?",
             "DELETE FROM content.submission WHERE author = ?",
             "DELETE FROM content.mute WHERE person = ?",
-            "DELETE FROM content.unsubscription WHERE person = ?",
-            "DELETE FROM content.notification WHERE recipient = ?");
+            "DELETE FROM content.notification WHERE recipient = ?",
+            // After those, since whoever takes a notification at the same moment adds one.
+            "DELETE FROM content.unsubscription WHERE person = ?");
 
     private final Jdbi jdbi;
 

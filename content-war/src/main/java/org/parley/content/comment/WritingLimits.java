@@ -9,7 +9,10 @@ import org.parley.content.ContentSettings;
 import org.parley.content.limit.Buckets;
 import org.parley.request.TooManyRequests;
 
-/** Bounds how much a person writes, by what is in the database, and a client, in the memory of each replica. */
+/**
+ * Bounds how much a person writes, by what is in the database, where nothing tells who wrote what is deleted, and by what
+ * each replica remembers, as for a client.
+ */
 @Singleton
 class WritingLimits {
     private static final Duration HOUR = Duration.ofHours(1);
@@ -19,12 +22,14 @@ class WritingLimits {
 
     private final Jdbi jdbi;
     private final int hourly;
+    private final Buckets people;
     private final Buckets clients;
 
     @Inject
     WritingLimits(Jdbi jdbi, ContentSettings settings) {
         this.jdbi = jdbi;
         hourly = settings.commentsPerHour();
+        people = new Buckets(hourly, HOUR);
         clients = new Buckets(settings.clientComments(), HOUR);
     }
 
@@ -32,6 +37,7 @@ class WritingLimits {
     void count(Author author) {
         require(author.id(), hourly, HOUR);
         require(author.id(), Math.max(1, hourly / BURST), MINUTE);
+        people.count(author.id().toString());
         clients.count(author.network());
     }
 

@@ -13,15 +13,30 @@ enum Action {
 
     static final String NAMES = "approve|reject|hide|show|pin|unpin|dismiss";
 
-    private final String statement;
+    private static final String SEEN = "(:version::integer IS NULL OR version = :version::integer)";
+
+    private final String change;
+    private final String condition;
 
     Action(String change, String condition) {
-        statement = "UPDATE content.comment SET " + change + " WHERE id = ? AND " + condition
+        this.change = change;
+        this.condition = condition;
+    }
+
+    /** Does it to the comment {@code :id}, if that has the {@code :version}, or the version is null. */
+    String statement() {
+        return "UPDATE content.comment SET " + change + " WHERE id = :id AND " + condition + " AND " + SEEN
                 + " RETURNING id, page_id, author";
     }
 
-    String statement() {
-        return statement;
+    /** Whether it could be done to the comment {@code :id}, were that not another one than the {@code :version}. */
+    String question() {
+        return "SELECT EXISTS (SELECT FROM content.comment WHERE id = :id AND " + condition + " AND NOT " + SEEN + ")";
+    }
+
+    /** Whether it lets a text stand. From the others nobody is safe by changing the text again and again. */
+    boolean dependsOnText() {
+        return this == APPROVE || this == SHOW || this == PIN || this == DISMISS;
     }
 
     boolean closesReports() {

@@ -18,6 +18,13 @@ class Decisions {
     /** What the log tells of a comment. */
     public record Decided(long id, long pageId, UUID author) {}
 
+    /** What came of a decision; nothing, where the comment isn't, or is no more, as it would have to be. */
+    enum Result {
+        DONE,
+        NOTHING,
+        CHANGED
+    }
+
     @Inject
     Decisions(Jdbi jdbi, Reports reports, ModerationLog log) {
         this.jdbi = jdbi.registerRowMapper(ConstructorMapper.factory(Decided.class));
@@ -26,21 +33,34 @@ class Decisions {
     }
 
     /**
-     * Does it, closes the comment's reports where it answers them, and tells the log; false if the comment isn't, or is
-     * no more, as it would have to be. Of two moderators at once one finds it done.
+     * Does it, closes the comment's reports where it answers them, and tells the log. A text that was changed since the
+     * moderator has seen its {@code version} isn't let stand. Of two moderators at once one finds it done.
      */
     @Transactional
-    boolean carryOut(Action action, long comment, Moderator moderator, String reason) {
+    Result carryOut(Action action, long comment, Integer version, Moderator moderator, String reason) {
+        var seen = action.dependsOnText() ? version : null;
         var decided = jdbi.withHandle(handle -> handle.createQuery(action.statement())
-                .bind(0, comment)
+                .bind("id", comment)
+                .bind("version", seen)
                 .mapTo(Decided.class)
                 .findOne());
-        var closed = decided.isPresent() && action.closesReports() ? reports.close(comment) : 0;
-        if (decided.isEmpty() || action == Action.DISMISS && closed == 0) {
-            return false;
+        if (decided.isEmpty()) {
+            return isChanged(action, comment, seen) ? Result.CHANGED : Result.NOTHING;
+        }
+        var closed = action.closesReports() ? reports.close(comment) : 0;
+        if (action == Action.DISMISS && closed == 0) {
+            return Result.NOTHING;
         }
         log.add(moderator, deed(action, decided.get()), reason);
-        return true;
+        return Result.DONE;
+    }
+
+    private boolean isChanged(Action action, long comment, Integer version) {
+        return jdbi.withHandle(handle -> handle.createQuery(action.question())
+                .bind("id", comment)
+                .bind("version", version)
+                .mapTo(Boolean.class)
+                .one());
     }
 
     private static Deed deed(Action action, Decided comment) {

@@ -25,6 +25,7 @@ import java.util.UUID;
     "parent",
     "ups",
     "downs",
+    "version",
     "reports"
 })
 public record ModeratedComment(
@@ -41,6 +42,7 @@ public record ModeratedComment(
         Long parent,
         int ups,
         int downs,
+        int version,
         List<Report> reports) {
     /** Nothing of the comment but its id. */
     @Override

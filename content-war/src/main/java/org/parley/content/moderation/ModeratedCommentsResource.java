@@ -16,6 +16,9 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
+import org.parley.content.moderation.Decisions.Result;
+import org.parley.request.ProblemException;
+import org.parley.request.ProblemKind;
 
 /** The comments of all sites in all states, for moderators. */
 @Path("moderation/comments")
@@ -23,6 +26,9 @@ import java.util.List;
 @RolesAllowed({"moderator", "administrator"})
 @Produces(MediaType.APPLICATION_JSON)
 public class ModeratedCommentsResource {
+    private static final ProblemKind COMMENT_CHANGED =
+            new ProblemKind("comment-changed", 409, "The comment was changed since it was looked at");
+
     private final Queue queue;
     private final Decisions decisions;
 
@@ -42,16 +48,23 @@ public class ModeratedCommentsResource {
         return listing.page(queue.newest(CommentFilter.of(uri), listing.end(), listing.limit()), ModeratedComment::id);
     }
 
-    /** Does one thing to each of some comments, each in a transaction of its own, which waits for no other comment. */
+    /**
+     * Does one thing to each of some comments, each in a transaction of its own, which waits for no other comment; 409
+     * where it is one comment alone, whose author has changed it since the moderator saw it.
+     */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Outcome decide(@Valid Decision decision, @Context SecurityContext security) {
         var moderator = Moderator.of(security);
         var outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
-        for (long id : decision.ids().stream().distinct().toList()) {
-            var done = decisions.carryOut(decision.toDo(), id, moderator, decision.reason());
-            (done ? outcome.done() : outcome.skipped()).add(id);
-        }
+        var seen = decision.seen();
+        seen.forEach((id, version) -> {
+            var result = decisions.carryOut(decision.toDo(), id, version, moderator, decision.reason());
+            if (result == Result.CHANGED && seen.size() == 1) {
+                throw new ProblemException(COMMENT_CHANGED);
+            }
+            (result == Result.DONE ? outcome.done() : outcome.skipped()).add(id);
+        });
         return outcome;
     }
 }

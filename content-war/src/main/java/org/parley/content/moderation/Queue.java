@@ -34,7 +34,8 @@ class Queue {
             boolean pinned,
             Long parent,
             int ups,
-            int downs) {}
+            int downs,
+            int version) {}
 
     @Inject
     Queue(Jdbi jdbi, Reports reports) {
@@ -53,7 +54,7 @@ class Queue {
         var part = jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT comment.id, author AS uid, author_name AS name, text, comment.created_at, edited_at,
                                page.site || page.path AS page, state, pinned_at IS NOT NULL AS pinned,
-                               parent_id AS parent, ups, downs
+                               parent_id AS parent, ups, downs, version
                           FROM content.comment JOIN content.page ON page.id = page_id
                          WHERE %s ORDER BY comment.id DESC LIMIT :limit""".formatted(filter.conditions()))
                 .bindMap(filter.values())
@@ -83,6 +84,7 @@ class Queue {
                 row.parent(),
                 row.ups(),
                 row.downs(),
+                row.version(),
                 reports);
     }
 }

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 
@@ -38,10 +39,18 @@ public class Mutes {
 
     /** No more mails of replies for a person. */
     public void mute(UUID person) {
-        jdbi.useHandle(handle -> handle.createUpdate("""
-                        INSERT INTO content.mute (person)
-                        SELECT :person WHERE NOT EXISTS (SELECT FROM content.erased_author WHERE author = :person)
-                        ON CONFLICT DO NOTHING""").bind("person", person).execute());
+        jdbi.useHandle(handle -> {
+            awaitErasures(handle);
+            handle.createUpdate("""
+                            INSERT INTO content.mute (person)
+                            SELECT :person WHERE NOT EXISTS (SELECT FROM content.erased_author WHERE author = :person)
+                            ON CONFLICT DO NOTHING""").bind("person", person).execute();
+        });
+    }
+
+    /** As a new comment does: what is added while an erasure is under way, it may have passed by. */
+    private static void awaitErasures(Handle handle) {
+        handle.execute("LOCK TABLE content.comment IN ROW EXCLUSIVE MODE");
     }
 
     /** Mails of replies again; threads that were muted stay so. */
@@ -66,6 +75,7 @@ public class Mutes {
     /** No more mails of the thread that a comment belongs to; false if there is no such comment. */
     public boolean mute(UUID person, long comment) {
         return jdbi.withHandle(handle -> {
+            awaitErasures(handle);
             handle.createUpdate("""
                             INSERT INTO content.mute (person, root_id)
                             SELECT :person, coalesce(root_id, id) FROM content.comment
@@ -92,6 +102,7 @@ public class Mutes {
     /** What a link in a mail stands for: no more mails of its thread, or none at all; false if there is no such link. */
     public boolean unsubscribe(Token token, boolean all) {
         return jdbi.withHandle(handle -> {
+            awaitErasures(handle);
             handle.createUpdate("""
                             INSERT INTO content.mute (person, root_id)
                             SELECT person, CASE WHEN :all THEN NULL ELSE root_id END

@@ -3,6 +3,7 @@ package org.parley.content.notification;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.parley.content.notification.Mutes.ThreadMails;
 import org.parley.request.Problem.FieldError;
 import org.parley.request.ProblemException;
+import org.parley.request.RequestFilter;
 
 /** Gives the users service the replies that people are to hear of, and lets people choose which ones those are. */
 @Path("notifications")
@@ -74,8 +76,12 @@ public class NotificationsResource {
     @RolesAllowed("service")
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
-    public List<Notification> take(Take take) {
-        return notifications.take(take.limit());
+    public List<Notification> take(Take take, @Context HttpServletRequest request) {
+        var taken = notifications.take(take.limit());
+        if (taken.isEmpty()) {
+            RequestFilter.foundNothing(request);
+        }
+        return taken;
     }
 
     /** Notes what was dealt with: 204, also if that was done before. */

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -118,6 +119,68 @@ class ErasureRaceIT extends ContentServiceTest {
         assertThat(left()).isEqualTo("0");
     }
 
+    @Test
+    void keepsNoMuteOfAPersonWhoIsBeingErased() throws Exception {
+        letWritesGo();
+        var comment = Peers.database().query("SELECT id FROM content.comment WHERE author = '" + bea + "'");
+        Peers.database()
+                .execute("INSERT INTO content.unsubscription (token_hash, person, root_id) VALUES (sha256('" + bea
+                        + "'), '" + bea + "', " + comment + ")");
+        hold("content.unsubscription WHERE person = '" + bea + "'");
+        var erasure = erasure();
+        untilHeld(1, erasure);
+        var mutes = List.of(
+                asBea.jsonAsync("PUT", "/notifications/settings", "{\"replies\":false}"),
+                asBea.jsonAsync("PUT", "/notifications/threads/" + comment, ""),
+                client.jsonAsync("/unsubscribe", "{\"token\":\"" + bea + "\",\"all\":true}"));
+        untilHeld(4, CompletableFuture.allOf(mutes.toArray(CompletableFuture[]::new)));
+        holder.close();
+        assertThat(erasure.join().statusCode()).isEqualTo(204);
+        mutes.forEach(CompletableFuture::join);
+        assertThat(Peers.database().query("SELECT count(*) FROM content.mute WHERE person = '" + bea + "'"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void keepsNoLinkOfAMailThatIsTakenWhileItsReaderIsErased() throws Exception {
+        letWritesGo();
+        Peers.database().execute("DELETE FROM content.notification");
+        // Carl answers Bea, who has answered him.
+        var root = Peers.database()
+                .query(
+                        "INSERT INTO content.comment (author, author_name, text) VALUES (uuidv7(), 'Carl', 'root') RETURNING id");
+        var answered = Peers.database().query("""
+                        INSERT INTO content.comment (author, author_name, text, parent_id, root_id, depth)
+                        VALUES ('%1$s', 'Bea', 'x', %2$s, %2$s, 1) RETURNING id""".formatted(bea, root));
+        Peers.database().execute("""
+                        INSERT INTO content.comment (author, author_name, text, parent_id, root_id, depth)
+                        VALUES (uuidv7(), 'Carl', 'x', %s, %s, 2)""".formatted(answered, root));
+        hold("content.comment WHERE id = " + root);
+        var taken = asUsers.jsonAsync("/notifications/take", "{\"limit\":100}");
+        untilHeld(1, taken);
+        var erasure = asUsers.jsonAsync("/authors/" + bea + "/erasure", "{\"comments\":\"keep\"}");
+        untilHeld(2, erasure);
+        holder.close();
+        assertThat(taken.join().body()).contains(bea.toString());
+        assertThat(erasure.join().statusCode()).isEqualTo(204);
+        assertThat(Peers.database().query("SELECT count(*) FROM content.unsubscription WHERE person = '" + bea + "'"))
+                .isEqualTo("0");
+    }
+
+    private void letWritesGo() throws SQLException {
+        try (var statement = holder.createStatement()) {
+            statement.execute("SELECT pg_advisory_unlock(7)");
+        }
+    }
+
+    /** Holds back what needs these rows. */
+    private void hold(String rows) throws SQLException {
+        holder.setAutoCommit(false);
+        try (var statement = holder.createStatement()) {
+            statement.execute("SELECT FROM " + rows + " FOR UPDATE");
+        }
+    }
+
     private CompletableFuture<HttpResponse<String>> comment() {
         return asBea.jsonAsync("/new_comment", "{\"text\":\"meanwhile\"}");
     }
@@ -127,7 +190,7 @@ class ErasureRaceIT extends ContentServiceTest {
     }
 
     /** Waits until so many are held in all, or this one isn't. */
-    private static void untilHeld(int count, CompletableFuture<HttpResponse<String>> last) throws Exception {
+    private static void untilHeld(int count, CompletableFuture<?> last) throws Exception {
         Eventually.until(
                 "writes are held",
                 () -> last.isDone()

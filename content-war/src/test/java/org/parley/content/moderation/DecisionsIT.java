@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -18,6 +19,9 @@ import org.parley.content.Peers;
 import org.parley.dev.Eventually;
 
 class DecisionsIT extends ModerationTest {
+    private static final String CHANGE =
+            "UPDATE content.comment SET text = 'changed', version = version + 1 WHERE id = ";
+
     @ParameterizedTest
     @CsvSource({
         "approve, waiting, published",
@@ -133,6 +137,70 @@ class DecisionsIT extends ModerationTest {
                 .isEqualTo(2);
     }
 
+    @ParameterizedTest
+    @CsvSource({"approve, waiting", "show, hidden", "pin, published", "dismiss, published"})
+    void letNoTextStandThatWasChangedSinceItWasSeen(String action, String state) throws SQLException {
+        var comment = comment(state);
+        report(comment, ANA);
+        change(comment);
+        var answer = decideSeen(action, 1, comment);
+        assertProblem(answer, 409);
+        assertThat(answer.body()).contains("/problems/comment-changed");
+        assertThat(state(comment)).isEqualTo(state);
+        assertThat(openReports(comment)).isEqualTo("1");
+        assertThat(lines("comment_id = " + comment)).isZero();
+        var listed = objects(asMia.get("/moderation/comments?site=" + site)).get(0);
+        assertOutcome(decideSeen(action, listed.getInt("version"), comment), List.of(comment), List.of());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"reject, waiting", "hide, published"})
+    void takeAwayAlsoWhatWasChangedSinceItWasSeen(String action, String state) throws SQLException {
+        var comment = comment(state);
+        change(comment);
+        assertOutcome(decideSeen(action, 1, comment), List.of(comment), List.of());
+    }
+
+    @Test
+    void leaveOfManyThoseThatWereChangedSinceTheyWereSeen() throws SQLException {
+        var changed = comment("waiting");
+        var other = comment("waiting");
+        change(changed);
+        assertOutcome(decideSeen("approve", 1, changed, other), List.of(other), List.of(changed));
+        assertThat(state(changed)).isEqualTo("waiting");
+    }
+
+    @Test
+    void seeWhatTheAuthorChangesAtTheSameMoment() throws Exception {
+        var comment = comment("waiting");
+        try (var author = DriverManager.getConnection(
+                        "jdbc:postgresql://localhost:" + Peers.database().port() + "/parley", "postgres", "");
+                var statement = author.createStatement()) {
+            author.setAutoCommit(false);
+            statement.execute(CHANGE + comment);
+            var decision = asMia.jsonAsync("/moderation/comments", body("approve", "[1]", comment));
+            untilHeld(1);
+            author.commit();
+            assertProblem(decision.join(), 409);
+        }
+        assertThat(state(comment)).isEqualTo("waiting");
+    }
+
+    private static void change(long comment) throws SQLException {
+        Peers.database().execute(CHANGE + comment);
+    }
+
+    private HttpResponse<String> decideSeen(String action, int version, long... comments) {
+        var versions =
+                LongStream.of(comments).mapToObj(id -> String.valueOf(version)).toList();
+        return asMia.json("/moderation/comments", body(action, versions.toString(), comments));
+    }
+
+    private static String body(String action, String versions, long... comments) {
+        return "{\"action\":\"%s\",\"ids\":%s,\"versions\":%s,\"reason\":\"because\"}"
+                .formatted(action, Arrays.toString(comments), versions);
+    }
+
     @Test
     void takes100CommentsAtOnce() throws SQLException {
         Peers.database().execute("""
@@ -155,6 +223,9 @@ class DecisionsIT extends ModerationTest {
                 "{'action':'hide','reason':'x'}",
                 "{'action':'hide','ids':[],'reason':'x'}",
                 "{'action':'hide','ids':[1,null],'reason':'x'}",
+                "{'action':'hide','ids':[1,2],'versions':[1],'reason':'x'}",
+                "{'action':'hide','ids':[1],'versions':[null],'reason':'x'}",
+                "{'action':'hide','versions':[1],'reason':'x'}",
                 "{'action':'hide','ids':['1'],'reason':'x'}",
                 "{'action':'hide','ids':[1.5],'reason':'x'}",
                 "{'action':'hide','ids':[99999999999999999999],'reason':'x'}",
@@ -252,16 +323,20 @@ class DecisionsIT extends ModerationTest {
             statement.execute("SELECT FROM content.comment WHERE id = " + comment + " FOR UPDATE");
             var one = decideAsync(action, comment);
             var other = decideAsync(action, comment);
-            Eventually.until(
-                    "both wait",
-                    () -> Peers.database()
-                            .query("SELECT count(*) FROM pg_stat_activity"
-                                    + " WHERE usename = 'content' AND wait_event_type = 'Lock'")
-                            .equals("2"));
+            untilHeld(2);
             holder.rollback();
             return object(one.join()).getJsonArray("done").size()
                     + object(other.join()).getJsonArray("done").size();
         }
+    }
+
+    private static void untilHeld(int count) throws Exception {
+        Eventually.until(
+                "they wait",
+                () -> Peers.database()
+                        .query("SELECT count(*) FROM pg_stat_activity"
+                                + " WHERE usename = 'content' AND wait_event_type = 'Lock'")
+                        .equals(String.valueOf(count)));
     }
 
     private static String isPinned(long comment) throws SQLException {

@@ -38,6 +38,7 @@ class QueueIT extends ModerationTest {
                         "parent",
                         "ups",
                         "downs",
+                        "version",
                         "reports");
         assertThat(shown.getString("uid")).isEqualTo(bea.toString());
         assertThat(shown.getString("html")).isEqualTo("<p>reply</p>");

@@ -49,15 +49,22 @@ final class ModerationForms {
     }
 
     private static Request decide(Sent sent) {
-        return post(
-                sent,
-                Map.of(
-                        "action", sent.field("action"),
-                        "ids",
-                                sent.input().all("ids").stream()
-                                        .map(Form::number)
-                                        .toList(),
-                        "reason", sent.field("reason")));
+        var decision = filled(sent, "action", "reason");
+        // Each is an id and, after a dot, the version that the page has shown.
+        var ids = sent.input().all("ids");
+        decision.put(
+                "ids",
+                ids.stream()
+                        .map(id -> Form.number(id.replaceFirst("\\..*", "")))
+                        .toList());
+        if (ids.stream().allMatch(id -> id.contains("."))) {
+            decision.put(
+                    "versions",
+                    ids.stream()
+                            .map(id -> Form.number(id.replaceFirst(".*\\.", "")))
+                            .toList());
+        }
+        return post(sent, decision);
     }
 
     private static String decided(Sent sent, Answer answer) {

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.dev.TestClient;
 import org.parley.router.RouterServiceTest;
+import org.parley.router.language.Texts;
 
 class ModerationIT extends RouterServiceTest {
     private static final String BO = "018f3b5a-0000-7000-8000-0000000000bb";
@@ -23,7 +25,7 @@ class ModerationIT extends RouterServiceTest {
     /** Path, fields, the call to content, its body, and where a browser goes on to. */
     static List<String[]> forms() {
         return """
-                comments | action=hide,ids=7,reason=r,listed-view=search,listed-search=a b | POST /moderation/comments | {"action":"hide","ids":[7],"reason":"r"} | /moderation.html?view=search&search=a+b&done=decided
+                comments | action=hide,ids=7.3,reason=r,listed-view=search,listed-search=a b | POST /moderation/comments | {"action":"hide","ids":[7],"versions":[3],"reason":"r"} | /moderation.html?view=search&search=a+b&done=decided
                 pages | page=blog/x,locked=true,reason=r,listed-view=sites | POST /moderation/pages | {"locked":true,"page":"blog/x","reason":"r"} | /moderation.html?view=sites&done=locked
                 pages | page=blog/x,locked=false,reason=r | POST /moderation/pages | {"locked":false,"page":"blog/x","reason":"r"} | /moderation.html?done=locked
                 bans | person=p,site=blog,until=2030-01-31,reason=r,listed-view=bans | POST /moderation/bans | {"person":"p","reason":"r","site":"blog","until":"2030-01-31T23:59:59Z"} | /moderation.html?view=bans&done=banned
@@ -39,10 +41,10 @@ class ModerationIT extends RouterServiceTest {
     void answerLists() {
         content.answer("/moderation/comments", """
                 [{"id":7,"uid":"%s","name":"Bo <b>","text":"t","html":"<p>seen</p>","createdAt":"2026-05-06T07:08:09Z",
-                  "page":"blog/x","state":"waiting","pinned":false,"ups":0,"downs":0,
+                  "page":"blog/x","state":"waiting","pinned":false,"ups":0,"downs":0,"version":3,
                   "reports":[{"reason":"spam","note":"<i>","createdAt":"2026-05-06T07:08:09Z"}]},
                  {"id":6,"uid":"00000000-0000-0000-0000-000000000000","text":"","html":"","createdAt":"2026-05-06T07:08:09Z",
-                  "page":"blog/x","state":"deleted","pinned":false,"ups":0,"downs":0,"reports":[]}]""".formatted(BO));
+                  "page":"blog/x","state":"deleted","pinned":false,"ups":0,"downs":0,"version":2,"reports":[]}]""".formatted(BO));
         content.answer("/moderation/bans", """
                 [{"id":3,"person":"%s","name":"Bo","site":"blog","until":"2030-01-01T00:00:00Z","reason":"r",
                   "createdAt":"2026-05-06T07:08:09Z","active":true},
@@ -110,7 +112,8 @@ class ModerationIT extends RouterServiceTest {
                         "<p>seen</p>",
                         "Bo &lt;b&gt;",
                         "&lt;i&gt;",
-                        "name=\"ids\" value=\"7\"",
+                        "type=\"hidden\" name=\"ids\" value=\"7.3\"",
+                        "type=\"checkbox\" name=\"ids\" value=\"7.3\"",
                         "action=\"/api/moderation/bans\"")
                 .contains("view=search&amp;person=" + BO, "view=log&amp;comment=7");
         assertThat(asked("/moderation/comments")).containsExactly("state=waiting");
@@ -211,10 +214,29 @@ class ModerationIT extends RouterServiceTest {
                 .with("Content-Type", "application/x-www-form-urlencoded")
                 .post(
                         "/api/moderation/comments",
-                        BodyPublishers.ofString("action=approve&ids=7&ids=6&ids=x&reason=r&listed-view=queue"));
+                        BodyPublishers.ofString("action=approve&ids=7.3&ids=6.1&ids=x.y&reason=r&listed-view=queue"));
         assertThat(answer.headers().firstValue("Location"))
                 .hasValue("/moderation.html?view=queue&done=decided-in-part");
-        assertThat(content.received()).anyMatch(call -> call.body().contains("\"ids\":[7,6,\"x\"]"));
+        assertThat(content.received())
+                .anyMatch(call -> call.body().contains("\"ids\":[7,6,\"x\"],\"versions\":[3,1,\"y\"]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "de", "es", "fr", "zh", "ja"})
+    void showsACommentAgainThatWasChangedSinceItWasSeen(String language) {
+        content.refuse("POST /moderation/comments", 409, "comment-changed");
+        var moderator = moderator();
+        users.answer("/session/token", """
+                {"token":"a.b.c","account":{"id":"%s","name":"Mo","roles":["person","moderator"],"locale":"%s"}}""".formatted(BO, language));
+        var page =
+                moderator.form("/api/moderation/comments", fields("action=approve,ids=7.2,reason=r,listed-view=queue"));
+        assertPage(page, 409);
+        assertThat(page.body())
+                .contains("role=\"alert\"", "<p>seen</p>", "value=\"7.3\"")
+                .contains(Texts.in(Locale.forLanguageTag(language))
+                        .find("problem.comment-changed")
+                        .orElseThrow())
+                .doesNotContain("English words");
     }
 
     @Test
