@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.parley.content.markdown.Markdown;
+import org.parley.content.page.PageAddress;
 
 /** The comments that moderators look through. */
 @Singleton
@@ -39,13 +40,18 @@ class Queue {
 
     /** The newest comments before the comment {@code before}. */
     List<ModeratedComment> newest(CommentFilter filter, long before, int limit) {
+        var values = filter.values();
+        if (filter.page() != null) {
+            // By its id, of which PostgreSQL knows how many comments there are.
+            values.put("page", id(filter.page()));
+        }
         var rows = jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT comment.id, author AS uid, author_name AS name, text, comment.created_at, edited_at,
                                page.site || page.path AS page, state, pinned_at IS NOT NULL AS pinned,
                                parent_id AS parent, ups, downs, version
                           FROM content.comment JOIN content.page ON page.id = page_id
                          WHERE %s ORDER BY comment.id DESC LIMIT :limit""".formatted(filter.conditions()))
-                .bindMap(filter.values())
+                .bindMap(values)
                 .bind("before", before)
                 .bind("limit", limit)
                 .mapTo(Row.class)
@@ -54,6 +60,15 @@ class Queue {
         return rows.stream()
                 .map(row -> comment(row, open.getOrDefault(row.id(), List.of())))
                 .toList();
+    }
+
+    private long id(PageAddress page) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT id FROM content.page WHERE site = ? AND path = ?")
+                .bind(0, page.site())
+                .bind(1, page.path())
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L));
     }
 
     private static ModeratedComment comment(Row row, List<Report> reports) {
