@@ -1,6 +1,7 @@
 package org.parley.content;
 
 import java.nio.file.Path;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 import org.parley.dev.DevServices;
@@ -31,6 +32,12 @@ public class Peers implements LauncherSessionListener {
     /** The database. */
     public static EmbeddedDatabase database() {
         return database;
+    }
+
+    /** The database as the service sees it. */
+    public static Jdbi jdbi() {
+        var address = database.address("content").replaceFirst("postgresql://content:content@", "jdbc:postgresql://");
+        return Jdbi.create(address + "?user=content&password=content");
     }
 
     /** The issuer whose key the service trusts. */

@@ -11,6 +11,7 @@ import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
 import org.parley.content.comment.Part;
 import org.parley.content.comment.Room;
 import org.parley.content.markdown.Markdown;
+import org.parley.content.page.PageAddress;
 
 /** The comments that moderators look through. */
 @Transactional
@@ -51,13 +52,18 @@ class Queue {
 
     /** The newest comments before the comment {@code before}, at most so many. */
     Part<ModeratedComment> newest(CommentFilter filter, long before, int limit) {
+        var values = filter.values();
+        if (filter.page() != null) {
+            // By its id, of which PostgreSQL knows how many comments there are.
+            values.put("page", id(filter.page()));
+        }
         var part = jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT comment.id, author AS uid, author_name AS name, text, comment.created_at, edited_at,
                                page.site || page.path AS page, state, pinned_at IS NOT NULL AS pinned,
                                parent_id AS parent, ups, downs, version
                           FROM content.comment JOIN content.page ON page.id = page_id
                          WHERE %s ORDER BY comment.id DESC LIMIT :limit""".formatted(filter.conditions()))
-                .bindMap(filter.values())
+                .bindMap(values)
                 .bind("before", before)
                 .bind("limit", limit + 1)
                 .setFetchSize(AT_ONCE)
@@ -67,6 +73,15 @@ class Queue {
         var open = reports.open(part.rows().stream().map(one -> one.row().id()).toList());
         return part.map(one ->
                 comment(one.row(), one.html(), open.getOrDefault(one.row().id(), List.of())));
+    }
+
+    private long id(PageAddress page) {
+        return jdbi.withHandle(handle -> handle.createQuery("SELECT id FROM content.page WHERE site = ? AND path = ?")
+                .bind(0, page.site())
+                .bind(1, page.path())
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L));
     }
 
     private static ModeratedComment comment(Row row, String html, List<Report> reports) {

@@ -93,7 +93,7 @@ class Reports {
     Map<Long, List<Report>> open(List<Long> comments) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         SELECT report.*
-                          FROM unnest(:comments) AS listed (id)
+                          FROM unnest(cast(:comments AS bigint[])) AS listed (id)
                          CROSS JOIN LATERAL (
                                 SELECT comment_id, reason, note, created_at FROM content.report
                                  WHERE comment_id = listed.id AND resolved_at IS NULL
