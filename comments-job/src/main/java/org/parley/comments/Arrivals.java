@@ -31,7 +31,8 @@ final class Arrivals {
 
     /** Adds all, and brings the counts of pages and parents up to date; returns how many there are. */
     long add() throws SQLException {
-        execute("CREATE UNIQUE INDEX ON arrival (id); CREATE INDEX ON arrival (parent_id); ANALYZE arrival");
+        execute(
+                "CREATE UNIQUE INDEX ON arrival (id); CREATE INDEX ON arrival (parent_id); ANALYZE arrival (id, parent_id)");
         placeInThreads();
         countReplies();
         var added = insert();
@@ -83,7 +84,7 @@ final class Arrivals {
     private void countReplies() throws SQLException {
         execute("""
                 CREATE INDEX ON arrival (depth);
-                ANALYZE arrival;
+                ANALYZE arrival (parent_id, depth, state);
                 DO $$
                 BEGIN
                   FOR level IN REVERSE (SELECT coalesce(max(depth), 0) FROM arrival) .. 1 LOOP

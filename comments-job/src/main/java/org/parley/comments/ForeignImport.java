@@ -65,7 +65,7 @@ final class ForeignImport {
     }
 
     private void check() throws SQLException, JobException {
-        update("ANALYZE staged");
+        update("ANALYZE staged (source_id, thread)");
         var lost = first("SELECT source_id || ' is on the thread ' || thread FROM staged"
                 + " WHERE NOT EXISTS (SELECT FROM staged_thread WHERE thread = staged.thread) ORDER BY place LIMIT 1");
         if (lost != null) {
@@ -102,7 +102,7 @@ final class ForeignImport {
                            ORDER BY fresh.created_at, fresh.place) AS ordered
                 """, site);
         update("CREATE UNIQUE INDEX ON numbered (source_id)");
-        update("ANALYZE numbered");
+        update("ANALYZE numbered (id, source_id, parent, page_id)");
         return Long.parseLong(first("SELECT (SELECT count(*) FROM staged) - (SELECT count(*) FROM numbered)"));
     }
 

@@ -40,8 +40,10 @@ final class HtmlText {
     private static final int DEEPEST_QUOTE = 8;
 
     private static final Pattern SPACE = Pattern.compile("[ \\t\\n\\f\\r]+");
-    private static final Pattern SPECIAL =
-            Pattern.compile("[\\\\`*\\[\\]<~]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])|&(?=#?[A-Za-z0-9]+;)");
+    /** Looks ahead first, since most characters are none of these: that is many times as fast. */
+    private static final Pattern SPECIAL = Pattern.compile("(?=[\\\\`*\\[\\]<~_&])"
+            + "(?:[\\\\`*\\[\\]<~]|(?<![\\p{L}\\p{N}])_|_(?![\\p{L}\\p{N}])|&(?=#?[A-Za-z0-9]+;))");
+
     private static final Pattern BLOCK_START =
             Pattern.compile("^(?:([#>|])|([-+](?=\\s|$)|[-=](?=[-= ]*$))|(\\d{1,9})([.)](?=\\s|$)))");
     private static final Pattern WEB_ADDRESS = Pattern.compile("(?i)https?://[^\\s/].*", Pattern.DOTALL);

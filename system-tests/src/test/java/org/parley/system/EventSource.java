@@ -10,12 +10,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /** Follows a page as a browser does (HTML, 9.2: server-sent events), which takes compressed answers where it gets them. */
 final class EventSource implements AutoCloseable {
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final HttpResponse<Stream<String>> answer;
 
     EventSource(Layout layout, String page) throws IOException, InterruptedException {
@@ -24,7 +26,12 @@ final class EventSource implements AutoCloseable {
 
     /** From after the event {@code last}. */
     EventSource(Layout layout, String page, String last) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(layout.router() + "/api/comments/stream?page=" + page))
+        this(URI.create(layout.router() + "/api/comments/stream?page=" + page), last);
+    }
+
+    /** The stream at {@code address}. */
+    EventSource(URI address, String last) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address)
                 .header("Accept", "text/event-stream")
                 .header("Accept-Encoding", "gzip");
         if (!last.isEmpty()) {
@@ -43,9 +50,16 @@ final class EventSource implements AutoCloseable {
     private void read() {
         try {
             answer.body().forEach(lines::add);
+            end.complete(null);
         } catch (UncheckedIOException e) {
-            // It was closed.
+            // It was closed, or cut.
+            end.completeExceptionally(e);
         }
+    }
+
+    /** The end of the stream; a failure where it was closed, or cut. */
+    CompletableFuture<Void> end() {
+        return end;
     }
 
     void hears(String event, String words) {

@@ -9,6 +9,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -18,10 +20,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A server that is told to stop answers what it has taken. */
+/** A server that is told to stop answers what it has taken, and ends what would go on. */
 @OwnSystem
 class StopIT {
     private static final int REQUESTS = 8;
+    /** The {@code stop_grace_period} of the compose files. */
+    private static final int GRACE_SECONDS = 45;
 
     @Test
     void theRouterAnswersWhatItHasTaken() throws Exception {
@@ -70,6 +74,37 @@ class StopIT {
             released.countDown();
             content.stop(0);
         }
+    }
+
+    @Test
+    void theRouterAndContentEndTheirStreams() throws Exception {
+        var parley = Parley.running();
+        var content = URI.create("http://localhost:" + LibertyServer.freePort());
+        var router = URI.create("http://localhost:" + LibertyServer.freePort());
+        var settings = new HashMap<>(Parley.settings(parley.layout(), parley.database(), parley.mailCatcher()));
+        settings.put("CONTENT_HTTP_PORT", String.valueOf(content.getPort()));
+        settings.put("ROUTER_HTTP_PORT", String.valueOf(router.getPort()));
+        settings.put("ROUTER_PUBLIC_ADDRESS", router.toString());
+        settings.put("ROUTER_CONTENT", content.toString());
+        try (var contentServer = new LibertyServer("streaming-content", List.of("content"), settings);
+                var routerServer = new LibertyServer("streaming-router", List.of("router"), settings)) {
+            contentServer.start();
+            routerServer.start();
+            contentServer.awaitReady();
+            routerServer.awaitReady();
+            stopWithStreams(routerServer, router.resolve("/api/comments/stream?page=parley/"));
+            stopWithStreams(contentServer, content.resolve("/events"));
+        }
+    }
+
+    private static void stopWithStreams(LibertyServer server, URI address) throws Exception {
+        var streams = new ArrayList<EventSource>();
+        for (var n = 0; n < REQUESTS; n++) {
+            streams.add(new EventSource(address, ""));
+        }
+        server.process().destroy();
+        assertThat(server.process().waitFor(GRACE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(streams).allSatisfy(stream -> assertThat(stream.end()).succeedsWithin(Duration.ofSeconds(1)));
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
