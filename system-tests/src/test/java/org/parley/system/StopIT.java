@@ -104,7 +104,7 @@ class StopIT {
         }
         server.process().destroy();
         assertThat(server.process().waitFor(GRACE_SECONDS, TimeUnit.SECONDS)).isTrue();
-        assertThat(streams).allSatisfy(stream -> assertThat(stream.end()).succeedsWithin(Duration.ofSeconds(1)));
+        assertThat(streams).allSatisfy(stream -> assertThat(stream.end()).succeedsWithin(Duration.ofSeconds(10)));
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
