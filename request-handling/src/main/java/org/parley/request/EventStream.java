@@ -60,6 +60,7 @@ public final class EventStream {
         var context = request.startAsync(request, response);
         context.setTimeout(0);
         var stream = new EventStream(context, backlog);
+        stream.atTheEnd(stream::drop);
         context.addListener(new AtTheEnd(stream.end));
         request.setAttribute(EventStream.class.getName(), stream);
         return stream;
@@ -132,7 +133,12 @@ public final class EventStream {
     }
 
     private void write() {
-        if (ended || out == null && !ending) {
+        if (ended) {
+            // What came while it ended would be counted for good.
+            drop();
+            return;
+        }
+        if (out == null && !ending) {
             return;
         }
         try {
