@@ -13,8 +13,6 @@ enum Action {
 
     static final String NAMES = "approve|reject|hide|show|pin|unpin|dismiss";
 
-    private static final String SEEN = "(:version::integer IS NULL OR version = :version::integer)";
-
     private final String change;
     private final String condition;
 
@@ -25,13 +23,14 @@ enum Action {
 
     /** Does it to the comment {@code :id}, if that has the {@code :version}, or the version is null. */
     String statement() {
-        return "UPDATE content.comment SET " + change + " WHERE id = :id AND " + condition + " AND " + SEEN
-                + " RETURNING id, page_id, author";
+        return "UPDATE content.comment SET " + change + " WHERE id = :id AND " + condition
+                + " AND (:version::integer IS NULL OR version = :version::integer) RETURNING id, page_id, author";
     }
 
-    /** Whether it could be done to the comment {@code :id}, were that not another one than the {@code :version}. */
+    /** Whether it could be done to the comment {@code :id}, had that the {@code :version}. */
     String question() {
-        return "SELECT EXISTS (SELECT FROM content.comment WHERE id = :id AND " + condition + " AND NOT " + SEEN + ")";
+        return "SELECT EXISTS (SELECT FROM content.comment WHERE id = :id AND " + condition
+                + " AND version <> :version)";
     }
 
     /** Whether it lets a text stand. From the others nobody is safe by changing the text again and again. */

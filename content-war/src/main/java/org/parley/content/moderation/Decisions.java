@@ -45,7 +45,7 @@ class Decisions {
                 .mapTo(Decided.class)
                 .findOne());
         if (decided.isEmpty()) {
-            return isChanged(action, comment, seen) ? Result.CHANGED : Result.NOTHING;
+            return seen != null && isChanged(action, comment, seen) ? Result.CHANGED : Result.NOTHING;
         }
         var closed = action.closesReports() ? reports.close(comment) : 0;
         if (action == Action.DISMISS && closed == 0) {
@@ -55,7 +55,7 @@ class Decisions {
         return Result.DONE;
     }
 
-    private boolean isChanged(Action action, long comment, Integer version) {
+    private boolean isChanged(Action action, long comment, int version) {
         return jdbi.withHandle(handle -> handle.createQuery(action.question())
                 .bind("id", comment)
                 .bind("version", version)
