@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.parley.content.ContentSettings;
-import org.parley.content.limit.Buckets;
+import org.parley.request.Buckets;
 import org.parley.request.TooManyRequests;
 
 /**

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Duration;
 import org.parley.content.ContentSettings;
+import org.parley.request.Buckets;
 import org.parley.request.ClientNetwork;
 
 /**

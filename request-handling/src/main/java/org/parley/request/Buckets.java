@@ -1,10 +1,10 @@
-package org.parley.content.limit;
+package org.parley.request;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
-import org.parley.request.TooManyRequests;
+import java.util.Optional;
 
 /** Bounds how often each of many does something, in the memory of each replica. */
 public final class Buckets {
@@ -26,10 +26,15 @@ public final class Buckets {
 
     /** Counts once; 429 where it is once too often. */
     public void count(String whose) {
+        tryCount(whose).ifPresent(wait -> {
+            throw new TooManyRequests(wait);
+        });
+    }
+
+    /** Counts once; where it is once too often, how long to wait for the next. */
+    public Optional<Duration> tryCount(String whose) {
         var probe = buckets.get(whose, name -> full()).tryConsumeAndReturnRemaining(1);
-        if (!probe.isConsumed()) {
-            throw new TooManyRequests(Duration.ofNanos(probe.getNanosToWaitForRefill()));
-        }
+        return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
     private Bucket full() {
