@@ -1,6 +1,8 @@
 package org.parley.comments;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.parley.dev.DevServices;
 import org.parley.dev.EmbeddedDatabase;
 
@@ -9,10 +11,31 @@ final class Databases {
     private Databases() {}
 
     static EmbeddedDatabase start(Path data) throws Exception {
-        var database = EmbeddedDatabase.start(data, 0);
-        DevServices.migrate(database, line -> {});
-        addSite(database, "blog");
-        return database;
+        try (var files = Files.walk(Template.DATA)) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, data.resolve(Template.DATA.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        return EmbeddedDatabase.start(data, 0);
+    }
+
+    /** The data of such a database, made once: to copy them is quicker. */
+    private static final class Template {
+        static final Path DATA = make();
+
+        private static Path make() {
+            try {
+                var data = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "template")
+                        .resolve("data");
+                try (var database = EmbeddedDatabase.start(data, 0)) {
+                    DevServices.migrate(database, line -> {});
+                    addSite(database, "blog");
+                }
+                return data;
+            } catch (Exception e) {
+                throw new IllegalStateException("no database to copy", e);
+            }
+        }
     }
 
     static void addSite(EmbeddedDatabase database, String key) throws Exception {

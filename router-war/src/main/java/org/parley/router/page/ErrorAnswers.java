@@ -49,13 +49,18 @@ public class ErrorAnswers {
         }
         var values = new HashMap<String, Object>(Map.of(
                 "status", problem.status(), "problem", told, "requestId", problem.requestId(), "whoUnknown", true));
-        frame.ifPresent(address -> values.putAll(Map.of("again", address.toString(), "theme", address.theme())));
+        frame.ifPresent(address -> values.putAll(Map.of("again", again(address), "theme", address.theme())));
         var language = visitor.language();
         var html = pages.render(template(problem.status(), frame.isPresent()), Optional.empty(), language, values);
         // Which site has the frame may not be known, and browsers say nothing of a page that it may not show.
         return Html.answer(problem.status(), html, language, frame.isPresent() ? "*" : "'none'")
                 .header(HttpHeaders.RETRY_AFTER, retryAfter)
                 .build();
+    }
+
+    /** The frame's page, where it is known which comments that shows. */
+    private static String again(PageAddress frame) {
+        return frame.query().isEmpty() ? "" : frame.toString();
     }
 
     private static String template(int status, boolean inFrame) {

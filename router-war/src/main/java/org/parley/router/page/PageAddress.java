@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  * @param query its query as it is written, without what was just done there; or empty
  */
 public record PageAddress(String name, String query) {
+    private static final String FRAME = "embed";
     private static final Pattern TEXT =
             Pattern.compile("/([a-z-]{1,20})\\.html(?:\\?([\\x21-\\x7e&&[^#\\\\]]{0,2000}))?");
     private static final Pattern ORIGIN = Pattern.compile("https?://[^/?#]+");
@@ -29,13 +30,16 @@ public record PageAddress(String name, String query) {
                 : Optional.empty();
     }
 
-    /** The page that a browser asks for, or else the one that it is on. */
+    /** The page that a browser asks for, or else the one that it is on; or what it shows in a frame, wherever that is. */
     static Optional<PageAddress> of(HttpServletRequest request) {
         var query = request.getQueryString();
         var from = request.getHeader("Referer");
         return of(request.getRequestURI() + (query == null ? "" : "?" + query))
                 .or(() -> of(request.getRequestURI()))
-                .or(() -> of(from == null ? "" : ORIGIN.matcher(from).replaceFirst("")));
+                .or(() -> of(from == null ? "" : ORIGIN.matcher(from).replaceFirst("")))
+                .or(() -> "iframe".equals(request.getHeader("Sec-Fetch-Dest"))
+                        ? Optional.of(new PageAddress(FRAME, ""))
+                        : Optional.empty());
     }
 
     private static String stays(String query) {
@@ -54,7 +58,7 @@ public record PageAddress(String name, String query) {
 
     /** Whether it is the page for frames of other sites. */
     boolean isFrame() {
-        return name.equals("embed");
+        return name.equals(FRAME);
     }
 
     /** The theme that it asks for, {@code light} or {@code dark}; or empty. */

@@ -11,7 +11,7 @@ import org.parley.router.RouterServiceTest;
 
 class ClientLimitIT extends RouterServiceTest {
     /** ROUTER_CLIENT_REQUESTS in arquillian.xml. */
-    private static final int LIMIT = 2000;
+    private static final int LIMIT = 800;
 
     @Test
     void isForEachClientThatATrustedProxyNames() {
@@ -56,9 +56,9 @@ class ClientLimitIT extends RouterServiceTest {
 
     private static HttpResponse<String> flood(TestClient client, String path) {
         // The limit is refilled meanwhile; and more than three times as much is no limit.
-        for (var sent = 0; sent < 3 * LIMIT; sent += 200) {
+        for (var sent = 0; sent < 3 * LIMIT; sent += 100) {
             var some =
-                    IntStream.range(0, 200).mapToObj(n -> client.getAsync(path)).toList();
+                    IntStream.range(0, 100).mapToObj(n -> client.getAsync(path)).toList();
             var refused = some.stream()
                     .map(CompletableFuture::join)
                     .filter(answer -> answer.statusCode() == 429)
