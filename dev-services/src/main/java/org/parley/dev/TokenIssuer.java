@@ -8,6 +8,7 @@ import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -24,18 +25,40 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 
 /** Stands in for the users service where only its tokens matter: it signs whatever it is asked for. */
-public record TokenIssuer(ECKey key) {
+public final class TokenIssuer {
+    private final ECKey key;
+    private final List<JWK> published;
+
+    private TokenIssuer(ECKey key, List<JWK> published) {
+        this.key = key;
+        this.published = published;
+        published.add(key);
+    }
+
+    private TokenIssuer(ECKey key) {
+        this(key, new CopyOnWriteArrayList<>());
+    }
+
     /** An issuer with a key of its own. */
     public static TokenIssuer create() {
+        return new TokenIssuer(newKey());
+    }
+
+    private static ECKey newKey() {
         try {
-            return new TokenIssuer(
-                    new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate());
+            return new ECKeyGenerator(Curve.P_256).keyIDFromThumbprint(true).generate();
         } catch (JOSEException e) {
             throw new IllegalStateException("this Java can't make a P-256 key", e);
         }
+    }
+
+    /** The same issuer once a new key has taken over, which it serves beside the one before. */
+    public TokenIssuer withNewKey() {
+        return new TokenIssuer(newKey(), published);
     }
 
     /** An issuer with the private key {@code jwk}. */
@@ -47,12 +70,12 @@ public record TokenIssuer(ECKey key) {
         }
     }
 
-    /** Serves the public key at {@code /jwks} on a port of 127.0.0.1, until this Java ends. */
+    /** Serves the public keys at {@code /jwks} on a port of 127.0.0.1, until this Java ends. */
     public TokenIssuer serve(int port) throws IOException {
         var web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         web.createContext("/jwks", exchange -> {
             try (exchange) {
-                var keys = new JWKSet(key).toString(true).getBytes(StandardCharsets.UTF_8);
+                var keys = new JWKSet(published).toString(true).getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().add("Content-Type", "application/json");
                 exchange.sendResponseHeaders(200, keys.length);
                 exchange.getResponseBody().write(keys);
@@ -132,10 +155,10 @@ public record TokenIssuer(ECKey key) {
     private static String signedWithThePublicKey(TokenIssuer issuer, JWTClaimsSet.Builder claims) {
         try {
             var header = new JWSHeader.Builder(JWSAlgorithm.HS256)
-                    .keyID(issuer.key().getKeyID())
+                    .keyID(issuer.key.getKeyID())
                     .build();
             var token = new SignedJWT(header, claims.build());
-            token.sign(new MACSigner(issuer.key().toECPublicKey().getEncoded()));
+            token.sign(new MACSigner(issuer.key.toECPublicKey().getEncoded()));
             return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException("a token can't be signed", e);
@@ -143,7 +166,7 @@ public record TokenIssuer(ECKey key) {
     }
 
     private static String withItsOwnKey(JWTClaimsSet.Builder claims) {
-        var key = create().key();
+        var key = newKey();
         try {
             var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                     .jwk(key.toPublicJWK())
@@ -158,6 +181,6 @@ public record TokenIssuer(ECKey key) {
 
     private static TokenIssuer namesake(TokenIssuer issuer) {
         return new TokenIssuer(
-                new ECKey.Builder(create().key()).keyID(issuer.key().getKeyID()).build());
+                new ECKey.Builder(newKey()).keyID(issuer.key.getKeyID()).build());
     }
 }

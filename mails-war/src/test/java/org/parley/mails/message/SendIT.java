@@ -2,6 +2,7 @@ package org.parley.mails.message;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,14 @@ class SendIT extends MailsServiceTest {
             assertThat(answer.statusCode()).as("a token %s", reason).isEqualTo(401);
         });
         assertThat(mailsTo(to)).isEmpty();
+    }
+
+    @Test
+    void knowsAKeyThatHasTakenOver() {
+        for (var issuer : List.of(Peers.issuer(), Peers.issuer().withNewKey(), Peers.issuer())) {
+            var answer = service(issuer).form("/send", Map.of("to", newAddress(), "code", "1"));
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        }
     }
 
     @Test

@@ -25,6 +25,6 @@ public class KeysResource {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public String keys() {
-        return new JWKSet(List.<JWK>copyOf(keys.newestFirst())).toString(true);
+        return new JWKSet(List.<JWK>copyOf(keys.published())).toString(true);
     }
 }

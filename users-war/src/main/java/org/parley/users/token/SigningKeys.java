@@ -16,8 +16,9 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /**
- * The keys that sign tokens, newest first. They are made at first use and kept in the database, so that every replica
- * signs with the same one; a new one takes over each 30 days, and the one before is published for a day more.
+ * The keys that sign tokens. They are made at first use and kept in the database, so that every replica signs with the
+ * same one. A new one is made each 30 days; it is published for an hour before it takes over, so that every replica
+ * knows it by then, and the one before is published for a day more.
  */
 @Singleton
 public class SigningKeys {
@@ -36,7 +37,7 @@ public class SigningKeys {
 
     /** All keys that a valid token may be signed with. The first one signs. */
     @Transactional
-    public List<ECKey> newestFirst() {
+    public List<ECKey> published() {
         var last = read;
         if (last.at().plus(REREAD).isAfter(Instant.now())) {
             return last.keys();
@@ -51,7 +52,9 @@ public class SigningKeys {
                 add(handle);
             }
             handle.execute("DELETE FROM users.signing_key WHERE created_at < now() - interval '31 days'");
-            return handle.createQuery("SELECT jwk FROM users.signing_key ORDER BY created_at DESC")
+            return handle.createQuery("""
+                            SELECT jwk FROM users.signing_key
+                             ORDER BY created_at > now() - interval '1 hour', created_at DESC""")
                     .mapTo(String.class)
                     .map(SigningKeys::parsed)
                     .list();

@@ -71,7 +71,7 @@ public class Tokens {
     }
 
     private String signed(JWTClaimsSet.Builder claims) {
-        var key = keys.newestFirst().get(0);
+        var key = keys.published().get(0);
         var header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(JOSEObjectType.JWT)
                 .keyID(key.getKeyID())
