@@ -44,7 +44,7 @@ record Reading(FoldedText written, FoldedText shown, Set<Host> hosts, int links)
         var shown =
                 targets.stream().flatMap(target -> WHOLE_LINK.matcher(target).results());
         return Stream.concat(written.stream(), shown)
-                .map(link -> Host.of(link.group(1)))
+                .map(link -> Host.ofLink(link.group(1)))
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
     }

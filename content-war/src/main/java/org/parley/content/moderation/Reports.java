@@ -44,7 +44,10 @@ class Reports {
         this.admission = admission;
     }
 
-    /** Adds a person's report, if it is the person's first of this comment; 403, 404 or 429. */
+    /**
+     * Adds a person's report, if it is the person's first of this comment, or of what its author has made of that since a
+     * moderator looked at it; 403, 404 or 429.
+     */
     @Transactional
     void add(UUID person, long comment, NewReport report) {
         var reported = jdbi.withHandle(handle -> handle.createQuery(
@@ -69,7 +72,10 @@ class Reports {
         }
         var added = handle.execute("""
                 INSERT INTO content.report (comment_id, reporter, reason, note) VALUES (?, ?, ?, ?)
-                ON CONFLICT DO NOTHING""", comment, person, report.reason(), report.note());
+                ON CONFLICT (comment_id, reporter) DO UPDATE
+                   SET reason = excluded.reason, note = excluded.note, created_at = now(), resolved_at = NULL
+                 WHERE report.resolved_at < (SELECT edited_at FROM content.comment WHERE id = report.comment_id)
+                """, comment, person, report.reason(), report.note());
         if (added == 1 && isTrue(handle, """
                 SELECT count(*) > ? FROM content.report
                  WHERE reporter = ? AND created_at > now() - interval '1 hour'""", AN_HOUR, person)) {

@@ -15,7 +15,8 @@ public record PageAddress(String site, String path) {
     /** The page of comments that name none. */
     public static final PageAddress FRONT = new PageAddress("parley", "/");
 
-    private static final Pattern ADDRESS = Pattern.compile("([a-z0-9][a-z0-9-]{0,39})(/.*)?");
+    private static final String SITE = "[a-z0-9][a-z0-9-]{0,39}";
+    private static final Pattern ADDRESS = Pattern.compile("(" + SITE + ")(/.*)?");
     private static final Pattern NO_PATH = Pattern.compile("[\\s\\p{Z}\\p{C}\\\\#]");
 
     /** The page that {@code text} names, the front page where it is missing or empty; 400 where it is malformed. */
@@ -32,6 +33,11 @@ public record PageAddress(String site, String path) {
             throw malformed();
         }
         return new PageAddress(matcher.group(1), CanonicalPath.of(written).orElseThrow(PageAddress::malformed));
+    }
+
+    /** Whether a site can have the key {@code text}. */
+    static boolean isSite(String text) {
+        return text.matches(SITE);
     }
 
     private static ProblemException malformed() {

@@ -72,8 +72,11 @@ public class Pages {
         return at(address);
     }
 
-    /** Whether there is a site with this key. */
+    /** Whether there is a site with this key; 404 where there is none. */
     public void requireSite(String key) {
+        if (!PageAddress.isSite(key)) {
+            throw unknown();
+        }
         at(new PageAddress(key, "/"));
     }
 

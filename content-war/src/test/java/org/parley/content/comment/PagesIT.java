@@ -123,6 +123,7 @@ class PagesIT extends CommentsServiceTest {
                 .hasValue("<?site=whole&before=" + two + "&limit=1>; rel=\"next\"");
         assertThat(ids(array(client.get("/list?site=whole&before=" + two)))).containsExactly(one);
         assertProblem(client.get("/list?site=nowhere"), 404, "unknown-page");
+        assertProblem(client.get("/list?site=a%00b"), 404, "unknown-page");
         assertField(client.get("/list?site=whole&page=whole/1"), "site", "choice");
     }
 

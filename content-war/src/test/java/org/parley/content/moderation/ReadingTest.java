@@ -36,7 +36,12 @@ class ReadingTest {
                 "[good](<https://a(b@spam.example/>)",
                 "[good](https://a\"b@spam.example/)",
                 "[good](https://a&lt;b@spam.example/)",
-                "https://a'b@spam.example/"
+                "https://a'b@spam.example/",
+                "[good](https://a_b.spam.example/)",
+                "[good](https://-a.spam.example:443/)",
+                "[good](https://a-.spam.example/)",
+                "[good](https://😀.spam.example/)",
+                "[good](https://😀。spam。example/)"
             })
     void leadsToAHostHoweverItsLinkIsWritten(String text) {
         assertThat(Reading.of(text).leadsTo("spam.example")).isTrue();
@@ -62,6 +67,8 @@ class ReadingTest {
     @Test
     void leadsToAHostOfAnyAlphabet() {
         assertThat(Reading.of("https://www.MÜLLER.example/").leadsTo("xn--mller-kva.example"))
+                .isTrue();
+        assertThat(Reading.of("https://😀.example/").leadsTo("xn--e28h.example"))
                 .isTrue();
     }
 

@@ -27,6 +27,27 @@ class ReportsIT extends ModerationTest {
     }
 
     @Test
+    void areTakenAgainOfWhatWasEditedSinceAModeratorLookedAtIt() throws SQLException {
+        var comment = comment("published");
+        report(ana(), comment);
+        Peers.database()
+                .execute("UPDATE content.report SET resolved_at = now(), created_at = created_at - interval '2 hours'"
+                        + " WHERE comment_id = " + comment);
+        report(ana(), comment);
+        assertThat(open(comment)).isEqualTo("0");
+        Peers.database().execute("UPDATE content.comment SET edited_at = now() WHERE id = " + comment);
+        assertThat(report(ana(), comment).statusCode()).isEqualTo(204);
+        assertThat(open(comment)).isEqualTo("1");
+        assertThat(reports(comment)).isEqualTo("1");
+    }
+
+    private static String open(long comment) throws SQLException {
+        return Peers.database()
+                .query("SELECT count(*) FROM content.report WHERE resolved_at IS NULL"
+                        + " AND created_at > now() - interval '1 hour' AND comment_id = " + comment);
+    }
+
+    @Test
     void areTakenFromWhoeverHasAnAccount() throws SQLException {
         var comment = comment("published");
         var unconfirmed = client.withToken(Peers.issuer().sign(TokenIssuer.unconfirmed(ANA, "Ana")));

@@ -126,6 +126,13 @@ class NotificationsIT extends ContentServiceTest {
         become(reply, "hidden");
         become(reply, "published");
         assertThat(due()).isEmpty();
+        // What was sent is forgotten in time.
+        Peers.database().execute("DELETE FROM content.notification WHERE comment_id = " + reply);
+        Peers.database()
+                .execute("UPDATE content.comment SET created_at = now() - interval '31 days' WHERE id = " + reply);
+        become(reply, "hidden");
+        become(reply, "published");
+        assertThat(due()).isEmpty();
     }
 
     @ParameterizedTest
