@@ -13,6 +13,8 @@ const added = new Set();
 
 const address = () => `${place.dataset.stream}&after=${place.dataset.after}`;
 const shown = (id) => document.getElementById(`c${id}`);
+// What is pinned stands above the others, and may stand among them.
+const copies = (id) => document.querySelectorAll(`#c${id}, [data-copy="${id}"]`);
 
 function open() {
   close();
@@ -90,16 +92,18 @@ function addition(comment) {
 }
 
 function edit({ id }) {
-  changed ||= shown(id) !== null;
+  changed ||= copies(id).length > 0;
 }
 
 function removal({ id }) {
   added.delete(id);
-  const text = shown(id)?.querySelector(".text");
-  if (text) {
-    text.textContent = place.dataset.removed;
-    shown(id).querySelector("footer")?.remove();
-    changed = true;
+  for (const one of copies(id)) {
+    const text = one.querySelector(".text");
+    if (text) {
+      text.textContent = place.dataset.removed;
+      one.querySelector("footer")?.remove();
+      changed = true;
+    }
   }
 }
 
@@ -131,7 +135,12 @@ async function refresh() {
   const html = answer?.ok ? new DOMParser().parseFromString(await answer.text(), "text/html") : undefined;
   const parts = [...document.querySelectorAll("[data-live]")].map((part) => [part, html?.getElementById(part.id)]);
   if (parts.some(([, fresh]) => !fresh)) {
-    location.assign(page);
+    // With a fragment its own address would load nothing.
+    if (page === location.href) {
+      location.reload();
+    } else {
+      location.assign(page);
+    }
     return;
   }
   for (const [part, fresh] of parts) {

@@ -51,6 +51,15 @@ record Form(
             return new Place("embed", query);
         }
 
+        /** All comments of the page that a form names, where the one that it was about is gone. */
+        static Place ofPage(Input input) {
+            var query = new LinkedHashMap<String, String>();
+            List.of("page", "theme").stream()
+                    .filter(name -> !input.field(name).isEmpty())
+                    .forEach(name -> query.put(name, input.field(name)));
+            return new Place(input.field("frame").isEmpty() ? "comments" : "embed", query);
+        }
+
         /** The address of the page. */
         String address() {
             var fields = query.entrySet().stream()

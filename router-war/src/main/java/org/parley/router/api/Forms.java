@@ -7,6 +7,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.parley.router.api.Form.Place;
 import org.parley.router.api.Form.Sent;
 import org.parley.router.backend.Answer;
@@ -56,9 +57,12 @@ class Forms {
             Form form, Sent sent, Request request, Answer answer, Visitor visitor, Optional<Identity> identity) {
         var next = form.next().apply(sent, answer);
         if (!next.startsWith("/")) {
-            var page = new View(next, 200, identity, form.page().apply(sent).query(), shown(form, sent));
             return visitor.html()
-                    ? views.answer(visitor, page.with(answer.object()))
+                    ? shown(
+                            sent,
+                            new Place(next, form.page().apply(sent).query()),
+                            place -> views.answer(
+                                    visitor, view(form, sent, place, identity).with(answer.object())))
                     : CompletableFuture.completedFuture(Outcome.passed(answer).build());
         }
         // A browser goes on to the page that says what to do next; the original's clients went to the sign-in page.
@@ -77,9 +81,24 @@ class Forms {
         if (answer.status() == 401) {
             return CompletableFuture.completedFuture(signInFirst(form, sent, visitor));
         }
-        var place = form.page().apply(sent);
-        var view = new View(place.template(), 200, identity, place.query(), shown(form, sent)).refusedBy(answer);
-        return views.answer(visitor, view);
+        return shown(
+                sent,
+                form.page().apply(sent),
+                place -> views.answer(visitor, view(form, sent, place, identity).refusedBy(answer)));
+    }
+
+    /** Shows a page, or where the comment that it is of is gone, all of them: what was typed isn't lost. */
+    private static CompletableFuture<Response> shown(
+            Sent sent, Place place, Function<Place, CompletableFuture<Response>> show) {
+        return show.apply(place)
+                .exceptionallyCompose(
+                        failure -> isGone(failure) && !sent.field("page").isEmpty()
+                                ? show.apply(Place.ofPage(sent.input()))
+                                : CompletableFuture.failedFuture(failure));
+    }
+
+    private static boolean isGone(Throwable failure) {
+        return failure instanceof NotFoundException || failure.getCause() instanceof NotFoundException;
     }
 
     /** Leads to the sign-in page, and from there back; in a frame to the comments, where there is a link to it. */
@@ -92,8 +111,9 @@ class Forms {
         return Outcome.redirect(PageAddress.signIn(page)).build();
     }
 
-    /** What the form is shown again with. */
-    private static Map<String, ?> shown(Form form, Sent sent) {
-        return Map.of("typed", sent.input().typed(), "section", form.section());
+    /** A page with the form, and what was typed in it. */
+    private static View view(Form form, Sent sent, Place place, Optional<Identity> identity) {
+        var values = Map.of("typed", sent.input().typed(), "section", form.section());
+        return new View(place.template(), 200, identity, place.query(), values);
     }
 }

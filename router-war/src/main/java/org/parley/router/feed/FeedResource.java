@@ -14,11 +14,6 @@ import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -68,11 +63,10 @@ public class FeedResource {
         var visitor = visitors.of(client);
         // Now: when the answer is there, the request may be another one's.
         var known = client.getHeader(HttpHeaders.IF_NONE_MATCH);
-        var since = client.getHeader(HttpHeaders.IF_MODIFIED_SINCE);
         return backends.content(Call.get("/list?" + query + "&limit=" + MOST).with(visitor.headers()))
                 .thenApply(answer -> {
                     var feed = feed(query, site == null ? page : site, site == null, given(answer), visitor.language());
-                    return answered(feed, known, since);
+                    return answered(feed, known);
                 });
     }
 
@@ -93,28 +87,18 @@ public class FeedResource {
         return answer.list().stream().<Map<?, ?>>map(Map.class::cast).toList();
     }
 
-    private static Response answered(Feed feed, String known, String since) {
+    private static Response answered(Feed feed, String known) {
         var xml = feed.xml().getBytes(StandardCharsets.UTF_8);
         // Weak, since the server may compress what is the same otherwise.
         var tag = "W/\"" + hash(xml) + '"';
-        var unchanged = known == null ? isSince(since, feed.updated()) : known.contains(tag);
-        var response = unchanged ? Response.notModified() : Response.ok(xml, "application/atom+xml;charset=utf-8");
+        // No date tells it: what is shown late, or removed, is older than what was there.
+        var response = known != null && known.contains(tag)
+                ? Response.notModified()
+                : Response.ok(xml, "application/atom+xml;charset=utf-8");
         return response.header(HttpHeaders.ETAG, tag)
-                .lastModified(Date.from(feed.updated()))
                 .header(HttpHeaders.CACHE_CONTROL, "public, max-age=60")
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .build();
-    }
-
-    private static boolean isSince(String date, Instant updated) {
-        try {
-            return date != null
-                    && !DateTimeFormatter.RFC_1123_DATE_TIME
-                            .parse(date, Instant::from)
-                            .isBefore(updated.truncatedTo(ChronoUnit.SECONDS));
-        } catch (DateTimeParseException e) {
-            return false;
-        }
     }
 
     private static String hash(byte[] bytes) {

@@ -8,6 +8,7 @@ import jakarta.ws.rs.NotFoundException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -72,8 +73,12 @@ class PageData {
         return backends.users(Call.get(path).with(visitor.headers()).as(token));
     }
 
+    /** A list, or what is wrong with what was asked for. */
     private CompletableFuture<Map<String, Object>> list(String name, CompletableFuture<Answer> asked) {
         return asked.thenApply(answer -> {
+            if (answer.status() == 400) {
+                return Map.of(name, List.of(), "problem", answer.object());
+            }
             var model = new HashMap<String, Object>();
             model.put(name, given(answer).list());
             answer.link()

@@ -40,7 +40,7 @@ public class Views {
             model.putAll(found);
             model.putAll(view.values());
             var page = pages.render(view.template(), view.identity(), language, model);
-            return answer(view, language, page, framers(model));
+            return answer(view, status(view, found), language, page, framers(model));
         });
     }
 
@@ -57,9 +57,15 @@ public class Views {
         return model.get("framedBy") instanceof String origin ? ("'self' " + origin).strip() : "'none'";
     }
 
-    private static Response answer(View view, Locale language, String page, String framers) {
-        var response =
-                Html.answer(view.status(), page, language, framers).header(HttpHeaders.RETRY_AFTER, view.retryAfter());
+    /** That of the page, or what a service had to object to what the page asked for. */
+    private static int status(View view, Map<String, Object> found) {
+        return found.get("problem") instanceof Map<?, ?> problem && problem.get("status") instanceof Number status
+                ? status.intValue()
+                : view.status();
+    }
+
+    private static Response answer(View view, int status, Locale language, String page, String framers) {
+        var response = Html.answer(status, page, language, framers).header(HttpHeaders.RETRY_AFTER, view.retryAfter());
         if (Popups.show(view)) {
             Popups.kept(response);
         }

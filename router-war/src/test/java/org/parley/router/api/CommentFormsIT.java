@@ -2,6 +2,7 @@ package org.parley.router.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -114,6 +115,60 @@ class CommentFormsIT extends RouterServiceTest {
             assertThat(answer.body()).contains("my &lt;words&gt;</textarea>");
         }
         assertProblem(client.with("Cookie", ana).form("/api/" + path, fields), status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "new_comment,/new_comment,409,parent-removed,was removed",
+        "comments/preview,/preview,400,invalid-input,not valid",
+        "comments/5/edit,/comments/5,404,not-found,nothing at this address"
+    })
+    void whoseCommentIsGoneLoseNothing(String path, String service, int status, String problem, String words) {
+        content.refuse(service, status, problem);
+        content.refuse("/thread/5", 404, "not-found");
+        var fields = new HashMap<>(Map.of("text", "my <words>", "page", "parley/"));
+        fields.put(path.endsWith("edit") ? "edited" : "parent", "5");
+        var page = browser.with("Cookie", signIn("commenter")).form("/api/" + path, fields);
+        assertPage(page, status);
+        assertThat(page.body())
+                .contains("role=\"alert\"", words, "my &lt;words&gt;</textarea>", "<h2 id=\"count\">")
+                .doesNotContain("name=\"parent\"");
+        fields.put("frame", "1");
+        if (!path.endsWith("edit")) {
+            var frame = browser.with("Cookie", signIn("commenter")).form("/api/" + path, fields);
+            assertThat(frame.statusCode()).isEqualTo(status);
+            assertThat(frame.body())
+                    .contains("class=\"frame\"", words, "my &lt;words&gt;</textarea>")
+                    .doesNotContain("name=\"parent\"");
+        }
+    }
+
+    @Test
+    void showAPreviewAlsoWhereTheCommentIsGone() {
+        content.answer("/preview", "{\"html\":\"<p>as it looks</p>\"}");
+        content.refuse("/thread/5", 404, "not-found");
+        var page = browser.with("Cookie", signIn("commenter"))
+                .form("/api/comments/preview", Map.of("text", "my words", "page", "parley/", "parent", "5"));
+        assertPage(page, 200);
+        assertThat(page.body()).contains("<p>as it looks</p>", "my words</textarea>");
+    }
+
+    @Test
+    void ofAPageThatWasLockedMeanwhileLoseNothing() {
+        content.refuse("/new_comment", 403, "page-locked");
+        var locked = FRONT_PAGE.replace("\"locked\":false", "\"locked\":true");
+        content.answer("/threads", "{\"page\":" + locked + ",\"pinned\":[],\"waiting\":[],\"comments\":[]}");
+        content.answer(
+                "/thread/5",
+                "{\"page\":%s,\"comment\":%s,\"comments\":[]}".formatted(locked, comment(5, "Ana", "<p>x</p>")));
+        var ana = browser.with("Cookie", signIn("commenter"));
+        for (var more : List.of(Map.of("x", "y"), Map.of("parent", "5"), Map.of("frame", "1"))) {
+            var fields = new HashMap<>(more);
+            fields.putAll(Map.of("text", "my <words>", "page", "parley/"));
+            var page = ana.form("/api/new_comment", fields);
+            assertThat(page.statusCode()).isEqualTo(403);
+            assertThat(page.body()).contains("takes no more comments", "readonly>\nmy &lt;words&gt;</textarea>");
+        }
     }
 
     @ParameterizedTest

@@ -85,22 +85,18 @@ class FeedIT extends RouterServiceTest {
         content.answer("/list", "[" + comment(3, "Bo", "<p>x</p>") + "]");
         var first = client.get("/comments.atom");
         var tag = first.headers().firstValue("ETag").orElseThrow();
-        var date = first.headers().firstValue("Last-Modified").orElseThrow();
-        assertThat(date).isEqualTo("Mon, 23 Nov 2026 10:00:00 GMT");
+        // A comment that waited is older than what was published before it.
+        assertThat(first.headers().firstValue("Last-Modified")).isEmpty();
         var unchanged = client.with("If-None-Match", tag).get("/comments.atom");
         assertThat(unchanged.statusCode()).isEqualTo(304);
         assertThat(unchanged.body()).isEmpty();
         assertThat(unchanged.headers().firstValue("ETag")).hasValue(tag);
-        assertThat(client.with("If-Modified-Since", date).get("/comments.atom").statusCode())
-                .isEqualTo(304);
-        assertThat(client.with("If-Modified-Since", "rubbish")
+        assertThat(client.with("If-Modified-Since", "Mon, 23 Nov 2026 10:00:00 GMT")
                         .get("/comments.atom")
                         .statusCode())
                 .isEqualTo(200);
         content.answer("/list", "[" + comment(3, "Bo", "<p>y</p>") + "]");
-        assertThat(client.with("If-None-Match", tag, "If-Modified-Since", date)
-                        .get("/comments.atom")
-                        .statusCode())
+        assertThat(client.with("If-None-Match", tag).get("/comments.atom").statusCode())
                 .isEqualTo(200);
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.parley.dev.TestClient;
@@ -131,17 +132,22 @@ class ModerationIT extends RouterServiceTest {
 
     @Test
     void leadsToTheNextPart() {
+        content.answer("/moderation/comments", 400, "application/problem+json", """
+                {"type":"/problems/invalid-input","title":"t","status":400,"errors":[{"field":"page","code":"page"}]}""");
+        var mistyped = moderator().get("/moderation.html?view=search&search=old&page=%2Fhello");
+        assertPage(mistyped, 400);
+        assertThat(mistyped.body()).contains("no address of a page", "value=\"old\"", "value=\"/hello\"");
         content.answer("/moderation/comments", "[]", Map.of("Link", "<?before=3&search=a%26b*>; rel=\"next\""));
         assertThat(moderator().get("/moderation.html?view=search&search=a%26b*").body())
                 .contains("/moderation.html?view=search&amp;before=3&amp;search=a%26b*");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?view=x", "?view=../layout", "?before=x", "?view=log&comment=x"})
-    void knowsNoOtherParts(String query) {
-        content.answer("/moderation/log", 400, "application/problem+json", "{\"status\":400}");
-        content.answer("/moderation/comments", 400, "application/problem+json", "{\"status\":400}");
-        assertPage(moderator().get("/moderation.html" + query), 404);
+    @CsvSource({"?view=x,404", "?view=../layout,404", "?before=x,400", "?view=log&comment=x,400"})
+    void knowsNoOtherParts(String query, int status) {
+        content.refuse("/moderation/log", 400, "invalid-input");
+        content.refuse("/moderation/comments", 400, "invalid-input");
+        assertPage(moderator().get("/moderation.html" + query), status);
     }
 
     @Test
