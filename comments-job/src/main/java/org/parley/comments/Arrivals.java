@@ -29,12 +29,18 @@ final class Arrivals {
                 """);
     }
 
-    /** Adds all, and brings the counts of pages and parents up to date; returns how many there are. */
-    long add() throws SQLException {
+    /**
+     * Adds all, and brings the counts of pages and parents up to date; returns how many there are. Those that are
+     * {@code foreign} and rejected or waiting, but have replies that are shown, are hidden instead.
+     */
+    long add(boolean foreign) throws SQLException {
         execute(
                 "CREATE UNIQUE INDEX ON arrival (id); CREATE INDEX ON arrival (parent_id); ANALYZE arrival (id, parent_id)");
         placeInThreads();
-        countReplies();
+        countReplies(foreign);
+        if (foreign) {
+            remarks.add("that were spam or waited are placeholders, as replies to them are shown", hidden());
+        }
         var added = insert();
         countAtKnownParents();
         execute("""
@@ -81,14 +87,16 @@ final class Arrivals {
     }
 
     /** From the deepest up, since what was removed is shown only while it has replies that are. */
-    private void countReplies() throws SQLException {
+    private void countReplies(boolean foreign) throws SQLException {
         execute("""
                 CREATE INDEX ON arrival (depth);
                 ANALYZE arrival (parent_id, depth, state);
                 DO $$
                 BEGIN
                   FOR level IN REVERSE (SELECT coalesce(max(depth), 0) FROM arrival) .. 1 LOOP
-                    UPDATE arrival SET replies = counted.shown
+                    UPDATE arrival
+                       SET replies = counted.shown,
+                           state = CASE WHEN %s AND state IN ('waiting', 'rejected') THEN 'hidden' ELSE state END
                       FROM (SELECT parent_id, count(*) AS shown FROM arrival
                              WHERE depth = level
                                AND (state = 'published' OR state IN ('hidden', 'deleted') AND replies > 0)
@@ -97,7 +105,15 @@ final class Arrivals {
                   END LOOP;
                 END
                 $$
-                """);
+                """.formatted(foreign));
+    }
+
+    private long hidden() throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT count(*) FROM arrival WHERE state = 'hidden'")) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     /** Whole threads at a time: a comment is there when a reply to it comes. */
@@ -121,7 +137,10 @@ final class Arrivals {
         return added;
     }
 
-    /** As the trigger does it for one comment: a placeholder that comes back counts at its own parent. */
+    /**
+     * As the trigger does it for one comment: a placeholder that comes back counts at its own parent. What was rejected or
+     * waits becomes one, or its replies would be in no thread.
+     */
     private void countAtKnownParents() throws SQLException {
         execute("""
                 DO $$
@@ -136,10 +155,11 @@ final class Arrivals {
                      GROUP BY arrival.parent_id ORDER BY arrival.parent_id
                   LOOP
                     WHILE step > 0 AND above IS NOT NULL LOOP
-                      UPDATE content.comment SET replies = replies + step WHERE id = above
-                        RETURNING parent_id,
-                          (state IN ('hidden', 'deleted') AND replies = step)::integer
-                        INTO above, step;
+                      UPDATE content.comment
+                         SET replies = replies + step,
+                             state = CASE WHEN state IN ('waiting', 'rejected') THEN 'hidden' ELSE state END
+                       WHERE id = above
+                        RETURNING parent_id, (new.shown AND NOT old.shown)::integer INTO above, step;
                     END LOOP;
                   END LOOP;
                 END

@@ -31,7 +31,7 @@ final class ForeignImport {
         arrivals.create();
         var known = number();
         link();
-        var added = arrivals.add();
+        var added = arrivals.add(true);
         update("""
                 INSERT INTO content.imported (site, source, source_id, comment_id)
                   SELECT ?, ?, source_id, id FROM numbered

@@ -261,7 +261,7 @@ final class ParleyImport {
                     FROM staged_comment AS new JOIN mapped ON mapped.old_id = new.id AND NOT mapped.known
                     LEFT JOIN mapped AS parent ON parent.old_id = new.parent_id
                 """.formatted(columns, prefixed("new", columns)));
-        var added = arrivals.add();
+        var added = arrivals.add(false);
         if (!same) {
             execute("""
                     INSERT INTO content.imported (site, source, source_id, comment_id)

@@ -107,6 +107,58 @@ class DisqusIT {
         assertThat(Databases.wrongCounts(database)).isNull();
     }
 
+    @Test
+    void spamBecomesAPlaceholderWhereRepliesToItAreShown() throws Exception {
+        var file = Files.readString(Path.of(FILE));
+        var posts = file.substring(0, file.indexOf("<post"))
+                + spam(1, 0)
+                + post(2, 1)
+                + post(3, 0)
+                + spam(4, 3)
+                + post(5, 4)
+                + spam(6, 0)
+                + spam(7, 6)
+                + spam(8, 0)
+                + spam(9, 8)
+                + post(10, 9);
+        var run = fromStandardInput(posts + "</disqus>");
+        assertThat(run.errors()).contains("4 that were spam or waited are placeholders, as replies to them are shown");
+        assertThat(Databases.comments(database, "blog")).isEqualTo("""
+                1 | /2020/hello.html | Anna | hidden | replies 1 | text
+                2 | /2020/hello.html | Anna | published | in 1 | depth 1 | text
+                3 | /2020/hello.html | Anna | published | replies 1 | text
+                4 | /2020/hello.html | Anna | hidden | in 3 | depth 1 | replies 1 | text
+                5 | /2020/hello.html | Anna | published | in 4 | depth 2 | text
+                6 | /2020/hello.html | Anna | rejected | text
+                7 | /2020/hello.html | Anna | rejected | in 6 | depth 1 | text
+                8 | /2020/hello.html | Anna | hidden | replies 1 | text
+                9 | /2020/hello.html | Anna | hidden | in 8 | depth 1 | replies 1 | text
+                10 | /2020/hello.html | Anna | published | in 9 | depth 2 | text""");
+        assertThat(unseen()).isEqualTo("6 7");
+        assertThat(Databases.wrongCounts(database)).isNull();
+
+        // As imports left it before they made placeholders.
+        database.execute(
+                "UPDATE content.comment SET state = 'rejected' WHERE id = (SELECT min(id) + 3 FROM content.comment)");
+        assertThat(unseen()).isEqualTo("4 6 7");
+        var later = fromStandardInput(posts + post(11, 7) + post(12, 4) + "</disqus>");
+        assertThat(later.errors()).contains("imported 2 comments", "10 were there already");
+        assertThat(Databases.comments(database, "blog"))
+                .contains(
+                        "3 | /2020/hello.html | Anna | published | replies 1 | text",
+                        "4 | /2020/hello.html | Anna | hidden | in 3 | depth 1 | replies 2 | text",
+                        "6 | /2020/hello.html | Anna | hidden | replies 1 | text",
+                        "7 | /2020/hello.html | Anna | hidden | in 6 | depth 1 | replies 1 | text");
+        assertThat(unseen()).isNull();
+        assertThat(Databases.wrongCounts(database)).isNull();
+    }
+
+    private static String unseen() throws Exception {
+        return database.query(
+                "SELECT string_agg(place::text, ' ' ORDER BY place) FROM"
+                        + " (SELECT shown, row_number() OVER (ORDER BY id) AS place FROM content.comment) AS numbered WHERE NOT shown");
+    }
+
     private static Job fromStandardInput(String file) throws Exception {
         return Job.finish(
                 Job.start(
@@ -219,6 +271,10 @@ class DisqusIT {
                         "3 that reply to one another in a circle begin threads");
         assertThat(database.query("SELECT max(depth) FROM content.comment")).isEqualTo("9999");
         assertThat(Databases.wrongCounts(database)).isNull();
+    }
+
+    private static String spam(int id, int parent) {
+        return post(id, parent).replace("</author>", "</author><isSpam>true</isSpam>");
     }
 
     private static String post(int id, int parent) {

@@ -28,6 +28,10 @@ class ParleyIT {
                 INSERT INTO content.page (site, path) VALUES ('blog', '/empty');
                 INSERT INTO content.comment (author, author_name, text) VALUES
                   ('00000000-0000-0000-0000-000000000001', 'Zoë "Z" \\ 你好', E'tab\\t, "quotes", \\\\ and\\nlines 🎉');
+                INSERT INTO content.comment (author, author_name, text, state) VALUES
+                  ('00000000-0000-0000-0000-000000000001', 'Zoë', 'rejected', 'rejected');
+                INSERT INTO content.comment (author, author_name, text, parent_id, root_id, depth) VALUES
+                  ('00000000-0000-0000-0000-000000000001', 'Zoë', 'a reply to it', 8, 8, 1);
                 UPDATE content.comment SET pinned_at = now(), edited_at = now(), version = 3, ups = 2, downs = 1 WHERE id = 1;
                 UPDATE content.comment SET state = 'hidden' WHERE author_name = 'Anna';
                 INSERT INTO content.vote SELECT id, '00000000-0000-0000-0000-000000000002', 1 FROM content.comment;
@@ -93,7 +97,7 @@ class ParleyIT {
             assertThat(other.query("SELECT count(*) FROM content.event")).isEqualTo("0");
 
             var again = Job.succeed(other, "import", "parley", file);
-            assertThat(again.errors()).contains("imported 0 comments", "7 were there already");
+            assertThat(again.errors()).contains("imported 0 comments", "9 were there already");
             assertThat(Job.succeed(other, "export").output()).isEqualTo(exported);
 
             // The sequence has passed the ids that came.
@@ -102,7 +106,7 @@ class ParleyIT {
             Job.succeed(other, "import", "disqus", "src/test/resources/disqus.xml", "--site", "blog");
             assertThat(other.query("SELECT count(*) || ' ' || max(id) FROM content.comment"))
                     .as("what was imported there is known here")
-                    .isEqualTo("8 8");
+                    .isEqualTo("10 10");
         }
     }
 
@@ -112,7 +116,7 @@ class ParleyIT {
             Job.succeed(other, "import", "wordpress", "src/test/resources/wordpress.xml", "--site", "blog");
             var file =
                     Files.writeString(folder.resolve("export.jsonl"), exported).toString();
-            assertThat(Job.succeed(other, "import", "parley", file).errors()).contains("imported 7 comments");
+            assertThat(Job.succeed(other, "import", "parley", file).errors()).contains("imported 9 comments");
             var both = Databases.comments(other, "blog");
             assertThat(both.lines()).hasSize(11);
             assertThat(both.lines()
@@ -127,7 +131,7 @@ class ParleyIT {
                     .isEqualTo("open");
             var all = Job.succeed(other, "export").output();
             assertThat(Job.succeed(other, "import", "parley", file).errors())
-                    .contains("imported 0 comments", "7 were there already");
+                    .contains("imported 0 comments", "9 were there already");
             assertThat(Job.succeed(other, "export").output()).isEqualTo(all);
         }
     }

@@ -47,6 +47,25 @@ class WordPressIT {
     }
 
     @Test
+    void whatWaitsIsHiddenWhereAReplyToItIsShown(@TempDir Path folder) throws Exception {
+        var file = Files.readString(Path.of(FILE));
+        var lastReply = "<wp:comment_parent>1</wp:comment_parent>\n\t\t</wp:comment>";
+        var changed = file.replace(lastReply, lastReply.replace('1', '2'));
+        assertThat(changed).isNotEqualTo(file);
+        Databases.addSite(database, "answered");
+        var path = Files.writeString(folder.resolve("answered.xml"), changed).toString();
+        var run = Job.succeed(database, "import", "wordpress", path, "--site", "answered");
+        assertThat(run.errors()).contains("1 that were spam or waited are placeholders");
+        assertThat(Databases.comments(database, "answered"))
+                .contains(
+                        "1 | /%C3%BCber-uns/ | Dora | published | replies 1 |",
+                        "2 | /%C3%BCber-uns/ | Emil | hidden | in 1 | depth 1 | replies 1 | Waits",
+                        "3 | /%C3%BCber-uns/ | Spam | rejected | Pills",
+                        "5 | /%C3%BCber-uns/ | Dora | published | in 2 | depth 2 | A reply");
+        assertThat(Databases.wrongCounts(database)).isNull();
+    }
+
+    @Test
     void aMalformedFileIsRefused(@TempDir Path folder) throws Exception {
         var file = Files.readString(Path.of(FILE));
         var wrong = folder.resolve("wrong.xml");
