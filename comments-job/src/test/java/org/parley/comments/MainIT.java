@@ -39,11 +39,11 @@ class MainIT {
                 "CONTENT_DATABASE",
                 "postgresql://content:hunter2@localhost:" + freePort() + "/parley",
                 "COMMENTS_WAIT",
-                "1s");
+                "5s");
         var waited = Job.finish(Job.start(nobody, "export"), new byte[0]);
         assertThat(waited.exitCode()).isEqualTo(1);
         assertThat(waited.errors())
-                .contains("waiting for the database", "failed: no database within 1 s")
+                .contains("waiting for the database", "failed: no database within 5 s")
                 .doesNotContain("hunter2");
         try (var database = Databases.start(data.resolve("data"))) {
             var wrong = database.address("content").replace(":content@", ":hunter2@");

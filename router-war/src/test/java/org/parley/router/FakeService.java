@@ -23,6 +23,9 @@ import java.util.function.Function;
 public final class FakeService {
     private static final int BACKLOG = 512;
 
+    /** What the router asks for by itself: whether a service is there, and what happens. */
+    private static final Set<String> BY_ITSELF = Set.of("/", "/events", "/events/since");
+
     private final int port;
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final Map<String, Function<Received, String>> computed = new ConcurrentHashMap<>();
@@ -161,8 +164,7 @@ public final class FakeService {
         var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         var call = exchange.getRequestMethod() + " " + path;
         var request = new Received(call, exchange.getRequestURI().getRawQuery(), exchange.getRequestHeaders(), body);
-        // The router asks for it by itself until every service has answered.
-        if (!path.equals("/")) {
+        if (!BY_ITSELF.contains(path)) {
             received.add(request);
         }
         try {

@@ -39,7 +39,7 @@ class BrowserIT {
             press(visit.main(), "Sign in");
 
             var text = "<script>alert('x')</script> & so on " + UUID.randomUUID();
-            visit.page().getByLabel("Your comment").fill(text);
+            fill(visit.page().getByLabel("Your comment"), text);
             press(visit.main(), "Comment");
             visit.sees(text).signOut();
             assertThat(visit.complaints()).isEmpty();

@@ -37,7 +37,7 @@ class CommentsBrowserIT {
             visit.main().getByText("Edit this comment").click();
             var form = visit.main().locator("form[action$='/edit']");
             assertThat(form.locator("textarea").inputValue()).isEqualTo("some *emphasis*");
-            form.locator("textarea").fill("some **weight**");
+            fill(form.locator("textarea"), "some **weight**");
             press(form, "Save the change");
             visit.sees("Your comment is changed.").sees("edited");
             assertThat(visit.main().locator("article strong").last().textContent())
@@ -148,19 +148,19 @@ class CommentsBrowserIT {
         try (var visit = new Visit(layout, javaScript).open("/comment.html?id=" + id(comment))) {
             visit.main().getByText("Sign in").click();
             visit.page().waitForURL("**/login.html?back=*");
-            visit.page().locator("input[name=email]").fill(other.email());
-            visit.page().locator("input[name=password]").fill("not the password");
+            fill(visit.page().locator("input[name=email]"), other.email());
+            fill(visit.page().locator("input[name=password]"), "not the password");
             visit.page().locator("main form button").first().click();
             visit.sees("is wrong");
-            visit.page().locator("input[name=password]").fill(other.password());
+            fill(visit.page().locator("input[name=password]"), other.password());
             visit.page().locator("main form button").first().click();
             visit.page().waitForURL("**/comment.html?id=" + id(comment));
             fill(visit.main(), "Your reply", "an answer");
             assertThat(visit.complaints()).isEmpty();
         }
         try (var visit = new Visit(layout, javaScript).open("/account.html")) {
-            visit.page().locator("input[name=email]").fill(other.email());
-            visit.page().locator("input[name=password]").fill(other.password());
+            fill(visit.page().locator("input[name=email]"), other.email());
+            fill(visit.page().locator("input[name=password]"), other.password());
             visit.page().locator("main form button").first().click();
             visit.page().waitForURL("**/account.html");
             visit.sees("Your account");
@@ -206,7 +206,7 @@ class CommentsBrowserIT {
             var article = visit.main().getByRole(AriaRole.ARTICLE).filter(new Locator.FilterOptions().setHasText(text));
             article.getByRole(AriaRole.CHECKBOX).check();
             visit.main().locator("select[name=action]").first().selectOption("approve");
-            visit.main().locator("input[name=reason]").first().fill("harmless");
+            fill(visit.main().locator("input[name=reason]").first(), "harmless");
             visit.main()
                     .locator("form[action='/api/moderation/comments'] button[type=submit]")
                     .first()
@@ -232,6 +232,7 @@ class CommentsBrowserIT {
             tabTo(visit, "button[formaction$='/%d/vote'][value='1']".formatted(id(comment)));
             visit.page().keyboard().press("Space");
             visit.main().locator("button[aria-pressed=true]").waitFor();
+            visit.page().waitForLoadState();
             tabTo(visit, "a[href='/comment.html?id=%d#report']".formatted(id(comment)));
             visit.page().keyboard().press("Enter");
             visit.main().locator("#report:focus").waitFor();

@@ -84,11 +84,11 @@ class DbsyncIT {
     void aDatabaseThatIsNotThereEndsItAfterItsPatience() throws Exception {
         var nobody = "postgresql://parley:parley@localhost:" + LibertyServer.freePort() + "/parley";
         var settings = with("DBSYNC_DATABASE", nobody);
-        settings.put("DBSYNC_WAIT", "2s");
+        settings.put("DBSYNC_WAIT", "5s");
         var run = Dbsync.run(settings);
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.output().lines().toList()).first().asString().startsWith("dbsync: waiting for the database");
-        assertThat(run.output().lines().toList()).last().asString().contains("failed: no database within 2 s");
+        assertThat(run.output().lines().toList()).last().asString().contains("failed: no database within 5 s");
     }
 
     @Test

@@ -61,6 +61,8 @@ class EmbeddingIT {
     @AfterEach
     void closeTheBlog() {
         blog.stop(0);
+        // Its port may be that of another blog later.
+        site.change("open", "https://" + UUID.randomUUID() + ".example.org");
     }
 
     @Test
@@ -153,11 +155,12 @@ class EmbeddingIT {
             var page = visit.page();
             page.navigate(address() + "/script");
             var frame = frame(page);
+            awaitScript(page);
             var popup = page.waitForPopup(
                     () -> frame.getByText("Sign in to comment").first().click());
             signIn(popup);
             var written = frame.locator("textarea[name=text]").first();
-            written.fill(text);
+            Visit.fill(written, text);
             frame.locator("form[action='/api/new_comment'] button").first().click();
             frame.locator("article").getByText(text).first().waitFor();
             assertThat(visit.page().context().cookies(layout.router().toString()))
@@ -179,15 +182,21 @@ class EmbeddingIT {
                             route -> route.fulfill(new FulfillOptions().setStatus(429)));
             page.navigate(address() + "/script");
             var frame = frame(page);
+            awaitScript(page);
             signIn(page.waitForPopup(
                     () -> frame.getByText("Sign in to comment").first().click()));
             frame.getByText("Signing in didn’t work here.").waitFor();
         }
     }
 
+    /** The script in the frame, without which a click opens a window that hands nothing over, tells how tall it is. */
+    private static void awaitScript(Page page) {
+        page.waitForFunction("document.querySelector('iframe')?.style.height.endsWith('px')");
+    }
+
     private void signIn(Page popup) {
-        popup.locator("input[name=email]").fill(person.email());
-        popup.locator("input[name=password]").fill(person.password());
+        Visit.fill(popup.locator("input[name=email]"), person.email());
+        Visit.fill(popup.locator("input[name=password]"), person.password());
         popup.locator("main form button").first().click();
     }
 

@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionTimeoutException;
@@ -23,6 +25,8 @@ import org.awaitility.core.ConditionTimeoutException;
 final class LibertyServer implements AutoCloseable {
     static final Path ROOT = Path.of(System.getProperty("project.root"));
     private static final Path USR = Path.of("target", "liberty", "usr").toAbsolutePath();
+
+    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
     private final String name;
     private final Map<String, String> environment;
@@ -53,7 +57,9 @@ final class LibertyServer implements AutoCloseable {
         while (true) {
             var port = ThreadLocalRandom.current().nextInt(10_000, 32_000);
             try (var socket = new ServerSocket(port)) {
-                return socket.getLocalPort();
+                if (GIVEN.add(socket.getLocalPort())) {
+                    return port;
+                }
             } catch (IOException e) {
                 // Another one, then.
             }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What an operator relies on. */
@@ -49,10 +49,12 @@ class OperationsIT {
         assertThat(answer.headers().firstValue("X-Request-Id")).hasValue(id);
         person.token(Duration.ofSeconds(30));
         for (var name : List.of("router", "users", "mails")) {
-            assertThat(parley.server(name).output().lines().filter(line -> line.contains(id)))
+            // A request is logged when it ends, and the mail comes before that.
+            await().untilAsserted(() -> assertThat(
+                            parley.server(name).output().lines().filter(line -> line.contains(id)))
                     .as("log lines of " + name)
                     .isNotEmpty()
-                    .allMatch(line -> line.startsWith("{") && line.contains("\"ext_requestId\":\"" + id));
+                    .allMatch(line -> line.startsWith("{") && line.contains("\"ext_requestId\":\"" + id)));
         }
     }
 
@@ -81,10 +83,12 @@ class OperationsIT {
         var address = URI.create("http://localhost:" + users);
         var person = Person.somebody(layout);
         var statuses = new CopyOnWriteArrayList<Integer>();
-        var threads = IntStream.range(0, 8)
-                .mapToObj(i -> new Thread(() -> statuses.add(new Client()
-                        .form(address, "/signin", "email", person.email(), "password", "wrong")
-                        .statusCode())))
+        var clients = Stream.generate(Client::new).limit(8).toList();
+        clients.forEach(client -> client.get(address, "/"));
+        var threads = clients.stream()
+                .map(client -> new Thread(
+                        () -> statuses.add(client.form(address, "/signin", "email", person.email(), "password", "wrong")
+                                .statusCode())))
                 .toList();
         threads.forEach(Thread::start);
         await().until(() -> !statuses.isEmpty());

@@ -135,12 +135,12 @@ class PagesIT {
 
     private static void secondFactor(Visit visit, Person person, BiConsumer<Visit, String> check) {
         var form = visit.open("/account.html").page().locator("form[action='/api/me/second-factor/totp']");
-        form.locator("input").fill(person.password());
+        Visit.fill(form.locator("input"), person.password());
         form.locator("button").click();
         var code = visit.page().locator("input[name=code]");
         code.waitFor();
         check.accept(visit, "the secret");
-        code.fill(new Authenticator(visit.main().locator("code").textContent()).code());
+        Visit.fill(code, new Authenticator(visit.main().locator("code").textContent()).code());
         visit.main().locator("form button").click();
         visit.main().locator("li code").first().waitFor();
         check.accept(visit, "the recovery codes");

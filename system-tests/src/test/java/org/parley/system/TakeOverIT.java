@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** The tests' system starts with a database of the original. */
@@ -71,6 +72,7 @@ class TakeOverIT {
                         .statusCode())
                 .isEqualTo(204);
         await("the erasure")
+                .atMost(Duration.ofSeconds(60))
                 .until(
                         () -> database.query(rows.formatted("author::text")),
                         authors -> !authors.contains(Original.GRACE));

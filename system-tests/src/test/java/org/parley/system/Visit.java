@@ -39,11 +39,11 @@ final class Visit implements AutoCloseable {
 
     /**
      * What the browser complains of, such as a script that the Content-Security-Policy stops; not that a form was
-     * refused, which it tells too.
+     * refused, or one more live stream of a client, which it tells too.
      */
     List<String> complaints() {
         return complaints.stream()
-                .filter(line -> !line.matches(".*status of (400|403) .*"))
+                .filter(line -> !line.matches(".*status of (400|403|429) .*"))
                 .toList();
     }
 
@@ -65,8 +65,8 @@ final class Visit implements AutoCloseable {
     /** Signs in, by the form in whatever language; what comes next is awaited by its text. */
     Visit signIn(Person person) {
         open("/login.html");
-        page.locator("input[name=email]").fill(person.email());
-        page.locator("input[name=password]").fill(person.password());
+        fill(page.locator("input[name=email]"), person.email());
+        fill(page.locator("input[name=password]"), person.password());
         page.locator("main form button").first().click();
         return this;
     }
@@ -104,7 +104,18 @@ final class Visit implements AutoCloseable {
 
     /** Fills the field of a label. */
     static void fill(Locator where, String label, String text) {
-        where.getByLabel(label, new Locator.GetByLabelOptions().setExact(true)).fill(text);
+        fill(where.getByLabel(label, new Locator.GetByLabelOptions().setExact(true)), text);
+    }
+
+    /** Fills a field; a page that settles meanwhile takes the focus, and the text with it. */
+    static void fill(Locator field, String text) {
+        for (var tries = 0; tries < 5; tries++) {
+            field.fill(text);
+            if (field.inputValue().equals(text)) {
+                return;
+            }
+        }
+        throw new AssertionError("the field stays empty");
     }
 
     static void press(Locator where, String button) {

@@ -29,6 +29,8 @@ class GuessLimitsIT extends UsersServiceTest {
         assertThat(statuses.stream().filter(status -> status == 403)).hasSizeBetween(OF_ACCOUNT, OF_ACCOUNT + 2);
         assertThat(statuses).endsWith(429);
 
+        tried("password by account", ana.email(), OF_ACCOUNT + 5);
+        guess(ana.email(), 1);
         var waiting = from(newNetwork()).json("/signin", credentials(ana.email(), PASSWORD));
         assertProblem(waiting, 429);
         assertThat(Integer.parseInt(waiting.headers().firstValue("Retry-After").orElseThrow()))
@@ -134,7 +136,7 @@ class GuessLimitsIT extends UsersServiceTest {
                 .execute(
                         "INSERT INTO users.attempt VALUES (sha256(convert_to('" + limit
                                 + "', 'UTF8') || '\\x00'::bytea || convert_to('" + whose + "', 'UTF8')), " + tries
-                                + ", '-infinity', now() + interval '1 day') ON CONFLICT (key) DO UPDATE SET tries = excluded.tries");
+                                + ", '-infinity', now() + interval '1 day') ON CONFLICT (key) DO UPDATE SET tries = excluded.tries, waits_until = excluded.waits_until");
     }
 
     private TestClient from(String address) {
