@@ -141,6 +141,37 @@ class CommentsBrowserIT {
         }
     }
 
+    @Test
+    void whatIsRemovedIsReadableNowhereOnThePage() {
+        var pinned = id(site.commented(person, "pinned", "words that go"));
+        var administrator = Person.administrator(layout);
+        Site.moderate(administrator, "pin", pinned);
+        try (var visit = new Visit(layout, true).open("/comments.html?page=" + site.page("pinned"))) {
+            visit.page()
+                    .waitForResponse(
+                            "**/api/comments/stream?**", () -> visit.page().reload());
+            assertThat(visit.page().getByText("words that go").count()).isEqualTo(2);
+            Site.moderate(administrator, "hide", pinned);
+            visit.sees("Comments have changed");
+            assertThat(visit.page().getByText("words that go").count()).isZero();
+            assertThat(visit.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aPageWhoseCommentIsGoneSaysSoWhenTheReaderLikes() {
+        var comment = id(site.commented(person, "gone", "soon gone"));
+        try (var visit = new Visit(layout, true).open("/comment.html?id=" + comment + "#reply")) {
+            visit.page()
+                    .waitForResponse(
+                            "**/api/comments/stream?**", () -> visit.page().reload());
+            person.client().send("DELETE", layout.router(), "/api/comments/" + comment, "");
+            visit.sees("Comments have changed");
+            press(visit.main(), "Show");
+            visit.sees("There is nothing at this address");
+        }
+    }
+
     @ParameterizedTest(name = "with JavaScript: {0}")
     @ValueSource(booleans = {true, false})
     void whoeverSignsInGoesOnWhereTheyWere(boolean javaScript) {
@@ -251,13 +282,12 @@ class CommentsBrowserIT {
         for (var presses = 0; presses < 60; presses++) {
             visit.page().keyboard().press("Tab");
             if ((boolean) visit.page().evaluate("selector => document.activeElement.matches(selector)", selector)) {
-                assertThat((boolean) visit.page().evaluate("""
-                                () => {
-                                  const { outlineStyle, boxShadow } = getComputedStyle(document.activeElement);
-                                  return outlineStyle !== "none" || boxShadow !== "none";
-                                }"""))
-                        .as("the focus on " + selector)
-                        .isTrue();
+                // It fades in.
+                visit.page().waitForFunction("""
+                        () => {
+                          const { outlineStyle, boxShadow } = getComputedStyle(document.activeElement);
+                          return outlineStyle !== "none" || boxShadow !== "none";
+                        }""");
                 return;
             }
         }
