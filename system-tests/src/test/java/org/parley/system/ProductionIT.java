@@ -335,7 +335,7 @@ class ProductionIT {
                 var start = System.nanoTime();
                 server.succeed("stop", service);
                 var seconds = Duration.ofNanos(System.nanoTime() - start).toSeconds();
-                assertThat(seconds).as(service + " took").isLessThan(30);
+                assertThat(seconds).as(service + " took").isLessThan(10);
                 assertThat(server.inspect(service, "{{.State.ExitCode}}"))
                         .as(service)
                         .isIn("0", "143");

@@ -39,11 +39,11 @@ final class Visit implements AutoCloseable {
 
     /**
      * What the browser complains of, such as a script that the Content-Security-Policy stops; not that a form was
-     * refused, or one more live stream of a client, which it tells too.
+     * refused, which it tells too.
      */
     List<String> complaints() {
         return complaints.stream()
-                .filter(line -> !line.matches(".*status of (400|403|429) .*"))
+                .filter(line -> !line.matches(".*status of (400|403) .*"))
                 .toList();
     }
 

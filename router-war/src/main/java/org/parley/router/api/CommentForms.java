@@ -82,11 +82,7 @@ final class CommentForms {
         if (isFramed(sent)) {
             return Place.inFrame(sent.input());
         }
-        var query = new LinkedHashMap<String, String>();
-        List.of("page", "sort", "before").stream()
-                .filter(name -> !sent.field(name).isEmpty())
-                .forEach(name -> query.put(name, sent.field(name)));
-        return new Place("comments", query);
+        return Place.of("comments", sent.input(), "page", "sort", "before");
     }
 
     private static boolean isFramed(Sent sent) {

@@ -41,23 +41,25 @@ record Form(
     record Place(String template, Map<String, String> query) {
         /** The comments in a frame of another site's page, as a form there tells which. */
         static Place inFrame(Input input) {
-            var query = new LinkedHashMap<String, String>();
-            List.of("page", "sort", "before", "theme", "reply").stream()
-                    .filter(name -> !input.field(name).isEmpty())
-                    .forEach(name -> query.put(name, input.field(name)));
+            var place = of("embed", input, "page", "sort", "before", "theme", "reply");
             if (!input.field("parent").isEmpty()) {
-                query.put("reply", input.field("parent"));
+                place.query.put("reply", input.field("parent"));
             }
-            return new Place("embed", query);
+            return place;
         }
 
         /** All comments of the page that a form names, where the one that it was about is gone. */
         static Place ofPage(Input input) {
+            return of(input.field("frame").isEmpty() ? "comments" : "embed", input, "page", "theme");
+        }
+
+        /** A page, and of its query what a form names. */
+        static Place of(String template, Input input, String... names) {
             var query = new LinkedHashMap<String, String>();
-            List.of("page", "theme").stream()
+            Stream.of(names)
                     .filter(name -> !input.field(name).isEmpty())
                     .forEach(name -> query.put(name, input.field(name)));
-            return new Place(input.field("frame").isEmpty() ? "comments" : "embed", query);
+            return new Place(template, query);
         }
 
         /** The address of the page. */
