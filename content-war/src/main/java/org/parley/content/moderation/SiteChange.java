@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import org.parley.content.page.PageAddress;
 import org.parley.content.site.Origin;
 import org.parley.content.site.SiteSettings;
 import org.parley.request.Problem.FieldError;
@@ -29,12 +30,11 @@ public record SiteChange(
 
         @NotBlank(message = "{missing}") @Size(max = 500, message = "{too-long}")
         String reason) {
-    private static final String KEY = "[a-z0-9][a-z0-9-]{0,39}";
     private static final int USUAL_LINKS = 5;
 
     /** The settings of the site {@code key}. */
     SiteSettings of(String key) {
-        if (!key.matches(KEY)) {
+        if (!PageAddress.isSite(key)) {
             throw new ProblemException(new FieldError("key", "site-key"));
         }
         var links = mostLinks == null ? USUAL_LINKS : mostLinks;

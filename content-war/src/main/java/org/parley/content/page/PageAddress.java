@@ -36,7 +36,7 @@ public record PageAddress(String site, String path) {
     }
 
     /** Whether a site can have the key {@code text}. */
-    static boolean isSite(String text) {
+    public static boolean isSite(String text) {
         return text.matches(SITE);
     }
 
