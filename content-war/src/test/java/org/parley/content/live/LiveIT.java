@@ -25,9 +25,17 @@ class LiveIT extends ContentServiceTest {
     private final List<Router> routers = new ArrayList<>();
     private String page;
 
+    /** The server, told to stop by its command, waits for streams that are open, and closing them here doesn't tell it. */
     @AfterEach
-    void endStreams() {
-        routers.forEach(router -> router.body.close());
+    void endStreams() throws Exception {
+        if (!routers.isEmpty()) {
+            loseConnections();
+            Eventually.until("all streams have ended", () -> routers.stream().allMatch(router -> router.ended.get()));
+        }
+    }
+
+    private static void loseConnections() throws Exception {
+        Peers.database().execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'content'");
     }
 
     @BeforeEach
@@ -90,7 +98,7 @@ class LiveIT extends ContentServiceTest {
         var router = router();
         add("before");
         router.awaitNumbers(page, 1);
-        Peers.database().execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'content'");
+        loseConnections();
         add("meanwhile");
         Eventually.until("the router is cut off", router.ended::get);
         var back = router();

@@ -61,6 +61,7 @@ final class Reading implements Subscriber<String> {
 
     void stop() {
         Optional.ofNullable(subscription).ifPresent(Subscription::cancel);
+        ended = true;
     }
 
     @Override

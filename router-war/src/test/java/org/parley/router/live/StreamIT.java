@@ -7,7 +7,9 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.parley.dev.Eventually;
@@ -18,6 +20,7 @@ class StreamIT extends RouterServiceTest {
     private static final int OF_A_CLIENT = 20;
     private static int pages;
 
+    private final List<Reading> opened = new ArrayList<>();
     private String query;
     private FakeEvents events;
 
@@ -27,6 +30,18 @@ class StreamIT extends RouterServiceTest {
         var page = "blog/" + ++pages;
         query = "?page=" + page;
         events = new FakeEvents(content, page);
+    }
+
+    /** The server, told to stop by its command, waits for streams that are open. */
+    @AfterEach
+    void endStreams() throws Exception {
+        content.answerNoMore("/events/since");
+        content.refuse("/events/since", 410, "events-gone");
+        events.happenUnseen("");
+        Eventually.until("all streams have ended", () -> {
+            events.happen();
+            return opened.stream().allMatch(Reading::ended);
+        });
     }
 
     private TestClient reader() {
@@ -41,8 +56,18 @@ class StreamIT extends RouterServiceTest {
         return read(reader(), query);
     }
 
-    private Reading read(TestClient client, String query) throws Exception {
+    private Reading open(TestClient client) {
+        return open(client, query);
+    }
+
+    private Reading open(TestClient client, String query) {
         var reading = Reading.of(client, query);
+        opened.add(reading);
+        return reading;
+    }
+
+    private Reading read(TestClient client, String query) throws Exception {
+        var reading = open(client, query);
         assertThat(reading.headers().firstValue("Content-Type").orElse("")).startsWith("text/event-stream");
         Eventually.until("content is followed", () -> content.streams() == 1);
         return reading;
@@ -113,7 +138,7 @@ class StreamIT extends RouterServiceTest {
     void missesNothingOfWhoComesMeanwhile() throws Exception {
         read();
         content.hold();
-        var late = Reading.of(reader(), query + "&after=0");
+        var late = open(reader(), query + "&after=0");
         IntStream.range(0, 50).forEach(n -> events.happen());
         content.release();
         assertTold(late, IntStream.rangeClosed(1, 50).toArray());
@@ -185,7 +210,7 @@ class StreamIT extends RouterServiceTest {
         Eventually.until("the router has noticed", () -> {
             // It notices when it writes.
             events.happen();
-            var reading = Reading.of(reader(), query);
+            var reading = open(reader());
             return reading.headers().firstValue("Content-Type").orElse("").startsWith("text/event-stream");
         });
     }
@@ -225,9 +250,7 @@ class StreamIT extends RouterServiceTest {
     void holdsNoThreadAndNoPlaceOfRequests() throws Exception {
         read();
         var before = threads();
-        var readings = IntStream.range(0, 600)
-                .mapToObj(n -> Reading.of(reader(n), query))
-                .toList();
+        var readings = IntStream.range(0, 600).mapToObj(n -> open(reader(n))).toList();
         readings.forEach(Reading::headers);
         assertThat(threads()).as("threads with 600 streams more").isLessThan(before + 150);
         assertThat(client.get("/login.html").statusCode()).isEqualTo(200);
