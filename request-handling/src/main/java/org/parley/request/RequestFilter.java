@@ -36,9 +36,8 @@ public class RequestFilter extends HttpFilter {
     private transient int inFlight;
     private transient Semaphore free;
     private transient long bodyBytes;
-    private final transient Set<Exchange> answeredLater = ConcurrentHashMap.newKeySet();
     private final transient Set<Exchange> streams = ConcurrentHashMap.newKeySet();
-    private final transient Thread atTheStop = new Thread(this::stop);
+    private final transient Thread atTheStop = new Thread(this::endStreams);
     private transient volatile boolean stopping;
 
     /** Nothing was there for a caller who asks all the time: an idle system would log little else. */
@@ -55,9 +54,14 @@ public class RequestFilter extends HttpFilter {
         Runtime.getRuntime().addShutdownHook(atTheStop);
     }
 
+    /**
+     * Ends the streams, which would go on, and waits for the answers that are due: a server that stops waits for its
+     * busy threads alone, and a request that waits for another service has none.
+     */
     @Override
     public void destroy() {
-        streams.forEach(Exchange::endStream);
+        endStreams();
+        awaitAnswers();
         try {
             Runtime.getRuntime().removeShutdownHook(atTheStop);
         } catch (IllegalStateException e) {
@@ -65,18 +69,9 @@ public class RequestFilter extends HttpFilter {
         }
     }
 
-    /**
-     * A server that stops waits for its busy threads. A request that waits for another service has none, so one of them
-     * gets one. Streams, which would go on, are ended.
-     */
-    private void stop() {
+    private void endStreams() {
         stopping = true;
         streams.forEach(Exchange::endStream);
-        for (var exchange : answeredLater) {
-            if (exchange.start(this::awaitAnswers)) {
-                return;
-            }
-        }
     }
 
     private void awaitAnswers() {
@@ -135,11 +130,7 @@ public class RequestFilter extends HttpFilter {
     }
 
     private void endWithAnswer(Exchange exchange) {
-        answeredLater.add(exchange);
         exchange.request().getAsyncContext().addListener(new AtTheEnd(exchange, () -> end(exchange)));
-        if (stopping) {
-            exchange.start(this::awaitAnswers);
-        }
     }
 
     private void endWithStream(Exchange exchange) {
@@ -155,23 +146,12 @@ public class RequestFilter extends HttpFilter {
     }
 
     private void end(Exchange exchange) {
-        answeredLater.remove(exchange);
         streams.remove(exchange);
         free.release();
         exchange.log();
     }
 
     private record Exchange(HttpServletRequest request, HttpServletResponse response, TraceContext trace, long start) {
-        /** Works on a thread of the server; false if the request is answered by now. */
-        boolean start(Runnable work) {
-            try {
-                request.getAsyncContext().start(work);
-                return true;
-            } catch (IllegalStateException e) {
-                return false;
-            }
-        }
-
         void endStream() {
             EventStream.of(request).close();
         }
